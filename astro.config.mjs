@@ -17,10 +17,19 @@ export default defineConfig({
   vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
   // Code in prose has no colours: what the highlighter of Markdown writes are inline styles.
   markdown: { syntaxHighlight: false },
-  // Where the source is edited, `https://host/repo/edit/main/`: without it no page offers that.
+  // Where the source is edited, `https://host/repo/edit/main/`, and where a mistake is told, `https://host/repo/issues/new`:
+  // without the first no page offers that; without the second the foot says what to tell. The day of the sources comes
+  // from scripts/build.mjs.
   env: {
     schema: {
       EDIT_URL: envField.string({ context: 'server', access: 'public', optional: true, url: true }),
+      ISSUES_URL: envField.string({
+        context: 'server',
+        access: 'public',
+        optional: true,
+        url: true,
+      }),
+      SOURCE_DATE: envField.string({ context: 'server', access: 'public', optional: true }),
     },
   },
   integrations: [mdx(), ...(site ? [sitemap()] : [])],

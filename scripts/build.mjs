@@ -5,9 +5,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './find-program.mjs';
+import { sourceDate } from './source-date.mjs';
 
 const stamp = join(root, 'node_modules', '.cache', 'build-stamp');
-const sources = ['{src,content,public}/**', '*.config.mjs', 'tsconfig.json', 'package*.json'];
+const date = sourceDate(root) ?? '';
+const sources = ['{src,content,public,docs}/**', '*.config.mjs', 'tsconfig.json', 'package*.json'];
 
 if (!process.argv.includes('--if-stale') || !isBuilt()) build();
 
@@ -22,7 +24,7 @@ function build() {
   const { status } = spawnSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...(date && { SOURCE_DATE: date }) },
   });
   if (status !== 0) process.exit(1);
   mkdirSync(join(stamp, '..'), { recursive: true });
@@ -31,8 +33,9 @@ function build() {
 
 function hashSources() {
   const hash = createHash('sha256');
-  for (const name of ['BASE_PATH', 'SITE_URL', 'EDIT_URL'])
+  for (const name of ['BASE_PATH', 'SITE_URL', 'EDIT_URL', 'ISSUES_URL'])
     hash.update(`${name}=${process.env[name] ?? ''}\0`);
+  hash.update(`${date}\0`);
   const entries = globSync(sources, { cwd: root, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((e) => join(e.parentPath, e.name));
   for (const path of paths.sort()) {

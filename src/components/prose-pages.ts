@@ -2,8 +2,12 @@ import type { MDXInstance } from 'astro';
 import { type PageBlock, readMdx } from '../page-model/read-mdx.ts';
 import { readingOrder } from './reading-order.ts';
 
-const modules = import.meta.glob<MDXInstance<object>>('../../content/*.mdx', { eager: true });
-const texts = import.meta.glob<string>('../../content/*.mdx', {
+/** Their own Markdown, and the documents of the repository that are pages, too. */
+const modules = import.meta.glob<Pick<MDXInstance<object>, 'getHeadings'>>(
+  ['../../content/*.mdx', '../../docs/*.md'],
+  { eager: true },
+);
+const texts = import.meta.glob<string>(['../../content/*.mdx', '../../docs/*.md'], {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -29,9 +33,14 @@ export const prosePages: readonly ProsePage[] = readingOrder.flatMap(
       {
         address,
         title,
-        blocks: readMdx(texts[path] ?? ''),
+        blocks: readMdx(withoutTitle(texts[path] ?? '')),
         headings: headings.map(({ slug }) => slug),
       },
     ];
   },
 );
+
+/** The title of a document is that of its page. */
+function withoutTitle(markdown: string): string {
+  return markdown.replace(/^# .*\n/, '');
+}

@@ -36,6 +36,8 @@ export const readingOrder: readonly GuidePage[] = [
   { address: at('/original/'), title: 'The original, corrected', source: 'src/guide/original.ts' },
   { address: at('/next-steps/'), title: 'Next steps', source: 'content/next-steps.mdx' },
   { address: at('/glossary/'), title: 'Glossary', source: 'src/guide/glossary.ts' },
+  { address: at('/trust/'), title: 'Trust and speed', source: 'docs/trust.md' },
+  { address: at('/proof/'), title: 'The proof', source: 'docs/proof.md' },
 ];
 
 /** A page with those before and after it; nothing for a page that is not in the order. */

@@ -36,6 +36,8 @@ const alsoKnown: Readonly<Record<string, readonly string[]>> = {
   '/audit/': ['audit', 'inventory', 'all workspaces', 'collect', 'scan', 'Resource Graph', 'SARIF'],
   '/identity/': ['least privilege', 'RBAC', 'permissions'],
   '/next-steps/': ['operations', 'day two'],
+  '/trust/': ['trust', 'privacy', 'security of this site', 'content security policy'],
+  '/proof/': ['proof', 'how it is tested', 'checked with', 'verification of the guide'],
 };
 
 const pageWords: Readonly<Record<string, string>> = {
@@ -51,6 +53,8 @@ const pageWords: Readonly<Record<string, string>> = {
     'Every workspace of a tenant judged by the controls: a script collects, this page judges and compares.',
   '/next-steps/': 'What keeps the workspace as secure as it is on the day you built it.',
   '/glossary/': 'The words of Azure and of this guide.',
+  '/trust/': 'What the site promises about your values and your browser, and what shows it.',
+  '/proof/': 'How every command is carried out by the real Azure CLI, and what that does not show.',
 };
 
 /** Everything a reader may look for: pages, prose, steps, controls, files, commands with their options, fields, terms, originals. */

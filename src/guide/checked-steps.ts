@@ -3,6 +3,7 @@
 import type { CheckedStep, CheckedWith } from '../language/checked.ts';
 
 export const checkedWith: CheckedWith = {
+  on: '2026-11-29',
   azureCli: '2.91.0',
   sdk: '1.35.2',
   reference: '2026-08-21',

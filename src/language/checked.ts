@@ -14,6 +14,8 @@ export interface CheckedStep {
 
 /** The programs and facts that steps were checked with. */
 export interface CheckedWith {
+  /** The day of the run, in UTC. */
+  readonly on: string;
   readonly azureCli: string;
   readonly sdk: string;
   /** When the reference of the commands of extensions was taken. */

@@ -61,6 +61,7 @@ export function checkedWith(python: string, extensions: readonly Extension[]): C
   const versions = installedVersions(python);
   const real = versionsOf(extensions);
   return {
+    on: new Date().toISOString().slice(0, 10),
     azureCli: versions['azure-cli'] ?? '',
     sdk: versions['azure-ai-ml'] ?? '',
     reference: referenceDate,

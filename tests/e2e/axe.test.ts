@@ -16,6 +16,7 @@ const everyPage = [
   '/monitoring/',
   '/governance/',
   '/network/overview/',
+  '/proof/results/',
   '/compute/powershell/',
   '/identity/options/',
   '/data/remedies/',

@@ -8,6 +8,7 @@ import { fillIn, needed, snippet } from './reader.ts';
 
 const root = join(import.meta.dirname, '../..');
 const base = '/docs/';
+const issues = 'https://example.com/issues/new';
 
 let folder: string;
 let server: ChildProcess;
@@ -20,7 +21,12 @@ test.beforeAll(async () => {
   test.setTimeout(180_000); // a whole build
   folder = mkdtempSync(join(tmpdir(), 'site-'));
   const astro = [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', folder];
-  const env = { ...process.env, BASE_PATH: base, ASTRO_TELEMETRY_DISABLED: '1' };
+  const env = {
+    ...process.env,
+    BASE_PATH: base,
+    ISSUES_URL: issues,
+    ASTRO_TELEMETRY_DISABLED: '1',
+  };
   const { status, stderr } = spawnSync(process.execPath, astro, { cwd: root, env });
   if (status !== 0) throw new Error(`The build ended with ${status}: ${String(stderr)}`);
   const words = ['scripts/serve.mjs', '--port', '4500', '--folder', folder, '--base', base];
@@ -48,6 +54,18 @@ test('every address in every page lies below the path and leads to what was buil
     );
     const wrong = [...new Set(addresses)].filter((address) => !leads(address));
     expect(wrong, file).toEqual([]);
+  }
+});
+
+test('where mistakes are told at an address, every page leads there with its own', () => {
+  for (const file of ['index.html', 'network/index.html']) {
+    const html = readFileSync(join(folder, file), 'utf8');
+    const [, href = ''] = /href="([^"]*)"[^>]*>Report a mistake</.exec(html) ?? [];
+    const address = new URL(href.replaceAll('&#38;', '&'));
+    expect(address.origin + address.pathname).toBe(issues);
+    expect(address.searchParams.get('title')).toBe(
+      `Mistake on ${base}${file.slice(0, -'index.html'.length)}`,
+    );
   }
 });
 

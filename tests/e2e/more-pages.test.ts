@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { checkedWith } from '../../src/guide/checked-steps.ts';
 import { guide } from '../../src/guide/guide.ts';
+import { choose, field } from './reader.ts';
 
 const { controls, steps: all } = guide;
 
@@ -108,6 +110,53 @@ test('a word of Azure leads to its sentence in the glossary', async ({ page }) =
   await word.click();
   await expect(page).toHaveURL(/\/glossary\/#private-endpoint$/);
   await expect(page.locator('#private-endpoint')).toBeInViewport();
+});
+
+test('the start page has one main action, which leads into the form, and says what proves the guide', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const main = page.getByRole('main');
+  await expect(main.locator('button.main:visible')).toHaveCount(1);
+  await expect(main.locator('.evidence dt')).toHaveText([
+    'Proven',
+    'Takes',
+    'Costs',
+    'Yours',
+    'For you',
+    'Not for you',
+  ]);
+  await expect(main.locator('.evidence')).toContainText(
+    `${checkedWith.azureCli} on ${checkedWith.on}`,
+  );
+  const takes = main.locator('.evidence > div', { hasText: 'Takes' });
+  const managed = await takes.innerText();
+  await choose(page, 'network', 'own');
+  await expect(takes).not.toHaveText(managed, { useInnerText: true });
+  await main.getByRole('button', { name: 'Fill in five fields' }).click();
+  await expect(field(page, 'subscriptionId')).toBeFocused();
+});
+
+test('the foot of every page tells its release and how to report a mistake', async ({ page }) => {
+  for (const path of ['/', '/network/', '/builder/', '/proof/results/']) {
+    await page.goto(path);
+    const foot = page.locator('.foot');
+    await expect(foot).toContainText(/Version \d+\.\d+\.\d+\s+of \d{4}-\d\d-\d\d/);
+    await foot.getByText('Report a mistake').click();
+    await expect(foot.locator('code')).toContainText(new RegExp(`^${path}, version \\d`));
+  }
+});
+
+test('the documents on trust and on the proof are pages, whose links lead to pages', async ({
+  page,
+}) => {
+  await page.goto('/trust/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trust and speed');
+  await page.locator('.foot').getByRole('link', { name: 'How it is proven' }).click();
+  await expect(page.getByRole('heading', { name: 'What it does not prove' })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'the results', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Results of the proof');
+  await expect(page.getByRole('main')).toContainText(`Run on ${checkedWith.on}`);
 });
 
 test('the start page shows every step once, by section', async ({ page }) => {

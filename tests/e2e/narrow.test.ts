@@ -6,6 +6,7 @@ import { fillIn, five, pages } from './reader.ts';
 const everyPage = [
   ...new Set([...pages, ...guidePages]),
   '/network/overview/',
+  '/proof/results/',
   '/data/bash/',
   '/data/powershell/',
   '/data/options/',

@@ -31,6 +31,8 @@ export const pages = [
   '/audit/',
   '/next-steps/',
   '/glossary/',
+  '/trust/',
+  '/proof/',
   '/404.html',
 ] as const;
 

@@ -21,5 +21,7 @@ export const questions: readonly (readonly [question: string, firstHit: string])
   ['instance number', '/builder/#values'],
   ['who deploys models', '/identity/#step-iam-deployer-role'],
   ['backups', '/next-steps/#backups'],
+  ['privacy', '/trust/'],
+  ['how it is tested', '/proof/'],
   ['prerequisites', '/introduction/#prepare'],
 ];

@@ -1,5 +1,7 @@
 /** The proof of each step is of the step as it is. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { builtInFor, neededActions } from '../../../src/compile/least-privilege.ts';
@@ -53,6 +55,9 @@ test('the programs that steps were checked with have a version and a date', () =
   assert.match(checkedWith.azureCli, /^\d+\.\d+\.\d+$/);
   assert.match(checkedWith.sdk, /^\d+\.\d+\.\d+$/);
   assert.match(checkedWith.reference, /^\d{4}-\d\d-\d\d$/);
+  assert.match(checkedWith.on, /^\d{4}-\d\d-\d\d$/);
+  const report = readFileSync(join(import.meta.dirname, '../../../docs/proof-results.md'), 'utf8');
+  assert.ok(report.includes(`Run on ${checkedWith.on} with az ${checkedWith.azureCli},`));
 });
 
 test('a step that does not count as checked says why', () => {

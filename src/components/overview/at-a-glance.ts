@@ -1,0 +1,78 @@
+import { selectPlan } from '../../fill/plan.ts';
+import { guide } from '../../guide/guide.ts';
+import { resolve } from '../../guide/parameters/parameters.ts';
+import type { PlanData } from '../../language/artefact.ts';
+import type { Step } from '../../language/guide.ts';
+import type { Design } from './nodes.ts';
+import { hostsOutside } from './ways-out.ts';
+
+/** What a plan of one network design, with nothing else chosen, asks of its reader. */
+export interface Glance {
+  readonly steps: number;
+  /** The waiting that the steps name, one after the other. */
+  readonly minutes: Span;
+  /** What costs while nobody works, in words, with how many there are. */
+  readonly billed: readonly { readonly words: string; readonly count: number }[];
+}
+
+interface Span {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What Azure bills for being there, by type. */
+const billedTypes: Readonly<Record<string, string>> = {
+  'Microsoft.Network/azureFirewalls': 'firewall',
+  'Microsoft.Network/bastionHosts': 'Bastion',
+  'Microsoft.Network/natGateways': 'NAT gateway',
+  'Microsoft.Network/privateEndpoints': 'private endpoints',
+  'Microsoft.ContainerRegistry/registries': 'container registry, Premium',
+  'Microsoft.Compute/virtualMachines': 'virtual machine',
+  'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments':
+    'machines of a deployment',
+};
+
+/** Counts the steps of a design, adds up their waiting, and names what they make that costs by the hour or day. */
+export function glanceOf(data: PlanData, design: Design): Glance {
+  const resolved = resolve({ drafts: {}, choices: { network: design }, existing: {} });
+  const { steps, leftOut } = selectPlan(data, resolved);
+  const ids = new Set<string>([...steps, ...leftOut.map(({ step }) => step)].map(({ id }) => id));
+  const planned = guide.steps.filter(({ id }) => ids.has(id));
+  const spans = planned.flatMap(({ takes }) => (takes ? [spanOf(takes)] : []));
+  return {
+    steps: planned.length,
+    minutes: {
+      least: sum(spans.map(({ least }) => least)),
+      most: sum(spans.map(({ most }) => most)),
+    },
+    billed: billedBy(planned, design),
+  };
+}
+
+/** Reads `30 to 40 minutes` or `about 5 minutes`; throws on other words, so that no waiting is lost. */
+export function spanOf(takes: string): Span {
+  const [, least, most] = /^(?:about )?(\d+)(?: to (\d+))? minutes$/.exec(takes) ?? [];
+  if (!least)
+    throw new Error(`\`${takes}\` is no time. Write \`about 5 minutes\` or \`30 to 40 minutes\`.`);
+  return { least: Number(least), most: Number(most ?? least) };
+}
+
+function billedBy(steps: readonly Step[], design: Design): Glance['billed'] {
+  const made = steps.flatMap(({ apply }) =>
+    apply.flatMap((one) => ('ensure' in one ? [one.ensure] : [])),
+  );
+  const unique = new Map(made.map((one) => [one.key, one.type]));
+  const words = [...unique.values()].flatMap((type) => billedTypes[type] ?? []);
+  const ofMicrosoft =
+    design === 'managed' && hostsOutside(guide, design).length > 0
+      ? ['firewall of the managed network']
+      : [];
+  return [...Map.groupBy([...words, ...ofMicrosoft], (one) => one)].map(([one, all]) => ({
+    words: one,
+    count: all.length,
+  }));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
