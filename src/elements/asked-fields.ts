@@ -1,5 +1,5 @@
 import { fieldNamed } from '../state/fields.ts';
-import { whenHolds } from '../state/slots.ts';
+import { whenHolds } from '../state/data-when.ts';
 import { $situation, type TextField } from '../state/store.ts';
 import { part } from './store-element.ts';
 

@@ -1,7 +1,8 @@
 import type { Matter, Row } from '../audit/table.ts';
 import type { AuditFilters } from './audit-filters.ts';
 import type { OpenInventory } from './audit-tool.ts';
-import { counted, timeWords } from './audit-words.ts';
+import { timeWords } from './audit-words.ts';
+import { counted } from './counted.ts';
 import { make } from './make.ts';
 
 const mostMatters = 5;

@@ -11,6 +11,7 @@ import type { PageAnswer } from './audit-worker.ts';
 import { workspaceView } from './audit-workspace.ts';
 import { downloadFile } from './download-file.ts';
 import { make } from './make.ts';
+import { auditedAnchor } from './shared.ts';
 
 const fileNames: Readonly<Partial<Record<AuditFormat, string>>> = {
   csv: 'audit.csv',
@@ -25,7 +26,11 @@ export class AuditReportView {
   readonly #client: AuditClient;
   readonly #answer = make('section', { className: 'audit-answer' });
   readonly #list = make('section', { className: 'audit-list' });
-  readonly #workspace = make('section', { className: 'audit-workspace', hidden: true });
+  readonly #workspace = make('section', {
+    className: 'audit-workspace',
+    id: auditedAnchor,
+    hidden: true,
+  });
   readonly #filters: AuditFilters;
   readonly #table: AuditTable;
   /** Rows stay where they are until all are judged. */

@@ -4,7 +4,7 @@ import type { AuditedControl, Row } from '../audit/table.ts';
 import { AuditClient } from './audit-client.ts';
 import type { AuditReportView } from './audit-report.ts';
 import type { PageAnswer } from './audit-worker.ts';
-import { counted } from './audit-words.ts';
+import { counted } from './counted.ts';
 import { takeDroppedFile } from './dropped-file.ts';
 import type { ElementsOf } from './register.ts';
 import { part, setText, StoreElement } from './store-element.ts';

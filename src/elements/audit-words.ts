@@ -2,9 +2,7 @@
 import type { Finding, Result, WorkspaceFacts } from '../audit/report.ts';
 import type { Counts } from '../audit/table.ts';
 import { make } from './make.ts';
-
-/** The sign of a verdict, where there is no room for its word. */
-export const glyphs: Readonly<Record<Result, string>> = { FAIL: '✗', UNKNOWN: '?', PASS: '✓' };
+import { glyphs } from './verdict-mark.ts';
 
 const verbs: Readonly<Record<Result, string>> = { FAIL: 'fail', UNKNOWN: 'unknown', PASS: 'pass' };
 
@@ -25,11 +23,6 @@ export const sourceWords: Readonly<Record<Finding['source'], string>> = {
   read: 'a read of the resource',
   policy: 'the states of a policy',
 };
-
-/** `one workspace`, `12 workspaces`. */
-export function counted(count: number, noun: string): string {
-  return count === 1 ? `one ${noun}` : `${count.toLocaleString('en-US')} ${noun}s`;
-}
 
 /** `2026-11-28 06:00 UTC`; another text as it stands. */
 export function timeWords(time: string): string {

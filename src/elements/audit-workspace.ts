@@ -1,7 +1,11 @@
 import type { AuditedWorkspace, Finding, Result } from '../audit/report.ts';
 import type { AuditedControl } from '../audit/table.ts';
-import { counted, networkWords, openWords, sourceWords, timeWords } from './audit-words.ts';
+import { networkWords, openWords, sourceWords, timeWords } from './audit-words.ts';
+import { counted } from './counted.ts';
+import { showPicture } from './audit-picture.ts';
 import { make } from './make.ts';
+import { auditedAnchor } from './shared.ts';
+import { setText } from './store-element.ts';
 import { verdictMark } from './verdict-mark.ts';
 
 const heads: Readonly<Record<Result, string>> = {
@@ -36,13 +40,53 @@ export function workspaceView(
       {},
       `${location}, ${networkWords[network]}, to the internet: ${openWords[openToInternet]}.`,
     ),
+    fillPart(workspace, address),
     ...verdicts.flatMap((verdict) => {
       const of = judged.filter((one) => one.verdict === verdict).toSorted(byFindings(findings));
       if (of.length === 0) return [];
       const list = of.map((one) => controlFold(one.control, one.some, one.verdict, address));
       return [section(verdict, list)];
     }),
+    make('h3', {}, 'Its network'),
+    pictureFigure(workspace, address),
   ];
+}
+
+/** Hands the workspace to the form, whose scripts repair and verify it. */
+function fillPart(workspace: AuditedWorkspace, address: (path: string) => string): HTMLElement {
+  const fill = make('button', { type: 'button', className: 'main' }, 'Fill the form with it');
+  const said = make('p', { className: 'about' });
+  said.role = 'status';
+  fill.addEventListener('click', () => void fillForm(workspace, said));
+  const link = make('a', { href: address('/builder/'), target: '_blank' }, 'Scripts and bundle');
+  return make(
+    'div',
+    { className: 'audit-fill' },
+    fill,
+    make('p', {}, 'Then ', link, ' (a new tab) has its scripts: repair mends what fails, verify reads it again.'), // prettier-ignore
+    said,
+  );
+}
+
+/** The form takes it as it takes a link: shown as a difference, and nothing is lost. */
+async function fillForm({ values }: AuditedWorkspace, said: HTMLElement): Promise<void> {
+  try {
+    const { shareFragment } = await import('../state/share-link.ts');
+    const link = shareFragment(values, auditedAnchor);
+    setText(said, link.ok ? '' : link.problem);
+    if (link.ok) location.hash = link.text;
+  } catch {
+    setText(said, 'The form did not load. Check the connection and press again.');
+  }
+}
+
+function pictureFigure(
+  workspace: AuditedWorkspace,
+  address: (path: string) => string,
+): HTMLElement {
+  const figure = make('figure', { className: 'overview' });
+  void showPicture(figure, workspace, address);
+  return figure;
 }
 
 /** The findings stand worst control first. */

@@ -13,7 +13,7 @@ import { make } from './make.ts';
 
 /** Values from outside that the reader is to review. */
 export interface ImportReview {
-  readonly source: 'link' | 'file';
+  readonly source: 'link' | 'file' | 'workspace';
   readonly values: ReadValues;
   readonly titleOf: (control: string) => string;
   /** Called once the reader has decided, either way. */
@@ -23,6 +23,7 @@ export interface ImportReview {
 const words = {
   link: { title: 'A link with values', says: 'The link', stem: 'shared' },
   file: { title: 'A file with values', says: 'The file', stem: 'imported' },
+  workspace: { title: 'A workspace that exists', says: 'The workspace', stem: 'audited' },
 } as const;
 
 /** Shows how values from outside differ from the profile in use, and lets the reader take them over. */

@@ -70,7 +70,8 @@ async function load(place: HTMLElement): Promise<boolean> {
   }
 }
 
-async function pageAt(address: string): Promise<Document> {
+/** A page of this site, fetched once. */
+export async function pageAt(address: string): Promise<Document> {
   const known = pages.get(address) ?? fetchPage(address);
   pages.set(address, known);
   known.catch(() => pages.delete(address)); // the next attempt fetches again

@@ -1,6 +1,7 @@
 // Reads a shared link: fetched when one is opened.
 import { openLink, readFragment } from '../state/share-link.ts';
 import { readValues } from '../state/values-text.ts';
+import { auditedAnchor } from './shared.ts';
 import { controlNames } from './control-names.ts';
 import { showImport, showRefusal } from './import-dialog.ts';
 
@@ -18,7 +19,8 @@ export async function reviewLink(hash: string): Promise<void> {
     return showRefusal('link', problem, () => {});
   }
   const values = readValues(link.text, names.switches);
-  showImport({ source: 'link', values, titleOf: names.titleOf, decided });
+  const source = fragment.anchor === auditedAnchor ? 'workspace' : 'link';
+  showImport({ source, values, titleOf: names.titleOf, decided });
 }
 
 function clearAddress(anchor: string): void {

@@ -1,5 +1,5 @@
 import { type Slot, type Template, tidy } from '../language/template.ts';
-import { whensIn } from '../state/slots.ts';
+import { whensIn } from '../state/data-when.ts';
 
 /** Selects the slots of the page. */
 export const slotSelector = '[data-parameter], [data-existing]';

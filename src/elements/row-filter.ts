@@ -7,6 +7,7 @@ export const rowsEvent = 'rows';
 // The words of a column that has an order of its own, first to last.
 const ranks: Readonly<Record<string, readonly string[]>> = {
   verdict: ['FAIL', 'UNKNOWN', 'PASS', 'none', 'out'],
+  severity: ['critical', 'high', 'medium', 'low'],
   done: ['no', 'yes'],
 };
 

@@ -1,6 +1,7 @@
 import type { Slot } from '../language/template.ts';
 import { $resolved, $situation } from '../state/store.ts';
-import { whenHolds, type ShownSlot, showSlot } from '../state/slots.ts';
+import { whenHolds } from '../state/data-when.ts';
+import { type ShownSlot, showSlot } from '../state/slots.ts';
 import { contentAddedEvent, loadVisible } from './lazy-include.ts';
 import { follow, StoreElement } from './store-element.ts';
 import { readSlot, slotSelector } from './read-template.ts';

@@ -7,3 +7,23 @@ export function verdictMark(verdict: ControlResult): HTMLElement {
   mark.dataset['verdict'] = verdict;
   return mark;
 }
+
+/** The sign of a verdict, where there is no room for its word. */
+export const glyphs: Readonly<Record<ControlResult, string>> = {
+  FAIL: '✗',
+  UNKNOWN: '?',
+  PASS: '✓',
+};
+
+/** A sign at the upper right corner of a box or at the end of a line. */
+export function glyphIn(node: SVGElement, verdict: ControlResult): SVGTextElement {
+  const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+  const frame = node.querySelector('a > svg');
+  const at = (name: string): number => Number(frame?.getAttribute(name) ?? 0);
+  text.setAttribute('class', 'verdict');
+  text.setAttribute('x', String(at('x') + at('width')));
+  text.setAttribute('y', String(at('y') + 13));
+  text.setAttribute('text-anchor', 'end');
+  text.textContent = glyphs[verdict];
+  return text;
+}

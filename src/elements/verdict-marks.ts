@@ -10,7 +10,7 @@ import { fetchRemedies } from './remedy-data.ts';
 import type { ElementsOf } from './register.ts';
 import { make } from './make.ts';
 import { follow, StoreElement } from './store-element.ts';
-import { verdictMark } from './verdict-mark.ts';
+import { glyphIn, verdictMark } from './verdict-mark.ts';
 
 const session = (): Storage => sessionStorage;
 
@@ -45,8 +45,6 @@ class ControlVerdict extends StoreElement {
   }
 }
 
-const glyphs: Readonly<Record<ControlResult, string>> = { PASS: '✓', FAIL: '✗', UNKNOWN: '?' };
-
 /** Says that a picture shows verdicts, and marks each resource in it with the worst verdict of its step. */
 class PictureVerdicts extends StoreElement {
   protected override connect(signal: AbortSignal): void {
@@ -70,19 +68,6 @@ class PictureVerdicts extends StoreElement {
 
 function wordOf(verdict: ControlResult): HTMLElement {
   return make('span', { className: 'verdict' }, ' ', verdictMark(verdict));
-}
-
-/** A sign at the upper right corner of a box or at the end of a line. */
-function glyphIn(node: SVGElement, verdict: ControlResult): SVGTextElement {
-  const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
-  const frame = node.querySelector('a > svg');
-  const at = (name: string): number => Number(frame?.getAttribute(name) ?? 0);
-  text.setAttribute('class', 'verdict');
-  text.setAttribute('x', String(at('x') + at('width')));
-  text.setAttribute('y', String(at('y') + 13));
-  text.setAttribute('text-anchor', 'end');
-  text.textContent = glyphs[verdict];
-  return text;
 }
 
 /** `in the report of fraud-prod-westeurope-001-k7m2x9qd, 2026-11-27 22:10 UTC.` */

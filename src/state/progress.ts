@@ -1,5 +1,5 @@
 import type { Situation } from '../parameters/conditions.ts';
-import { whenHolds } from './slots.ts';
+import { whenHolds } from './data-when.ts';
 import type { ControlId } from '../parameters/ids.ts';
 
 /** A control and the conditions under which it is part of the plan, as a page writes them. */

@@ -1,7 +1,6 @@
 import { fieldOf, shownText } from '../fill/export.ts';
 import { escape } from '../fill/escape.ts';
 import type { Slot } from '../language/template.ts';
-import { type Condition, holds, type Situation, type When } from '../parameters/conditions.ts';
 import type { Origin, Resolved } from '../parameters/resolved.ts';
 import { labelOf } from './fields.ts';
 
@@ -42,16 +41,6 @@ export function showSlot(slot: Slot, resolved: Resolved): ShownSlot {
     title: `${label}: ${remarks[state]}`,
     name: `Edit ${label}, ${remarks[state]}: ${text}`,
   };
-}
-
-/** True when one of the alternatives of a `data-when` attribute holds. */
-export function whenHolds(attribute: string, situation: Situation): boolean {
-  return whensIn(attribute).some((when) => holds(when, situation));
-}
-
-/** The alternatives that a `data-when` attribute holds. */
-export function whensIn(attribute: string): readonly When[] {
-  return attribute.split('|').map((when) => when.split(' ').filter(Boolean) as Condition[]); // the build wrote it
 }
 
 function stateOf(slot: Slot, { origins, existing }: Resolved): SlotState {

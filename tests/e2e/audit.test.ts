@@ -5,6 +5,7 @@ import { isProblem, readInventory } from '../../src/audit/inventory.ts';
 import { auditOf } from '../../src/audit/judge.ts';
 import type { AuditReport } from '../../src/audit/report.ts';
 import { generateInventory } from '../support/inventories.ts';
+import { field } from './reader.ts';
 
 // The first inventory of a worker takes two whole plans to be applied.
 test.describe.configure({ timeout: 120_000 });
@@ -117,6 +118,51 @@ test('a workspace opens to its findings with their evidence, by the keyboard, an
   await expect(view.locator('.audit-rest .findings > li').first()).toContainText('Why');
   await view.getByRole('button', { name: 'All workspaces' }).click();
   await expect(button).toBeFocused();
+});
+
+test('the network of a workspace shows each resource by its name and worst verdict', async ({
+  page,
+}) => {
+  const { workspaces } = await open(page, 50);
+  const closed = workspaces.findIndex(
+    (one) => one.openToInternet === 'no' && one.network === 'own',
+  );
+  for (const at of [0, closed]) {
+    const one = workspaces[at];
+    await rows(page).nth(at).getByRole('button').click();
+    const picture = page.locator('.audit-workspace .overview');
+    await picture.locator('svg').first().waitFor();
+    for (const key of ['workspace', 'storageAccount', 'keyVault', 'vnet']) {
+      const own = one?.findings.filter(({ resource }) => resource === key) ?? [];
+      const worst = (['FAIL', 'UNKNOWN', 'PASS'] as const).find((verdict) =>
+        own.some(({ result }) => result === verdict),
+      );
+      const node = picture.locator(`.node[data-resource="${key}"]`);
+      await expect(node).toHaveAttribute('data-verdict', worst ?? 'none');
+      await expect(node.locator('.name')).toHaveText(own[0]?.id.split('/').at(-1) ?? '');
+    }
+    await expect(picture.locator('.slot, [data-when], a[href]')).toHaveCount(0);
+    await page.getByRole('button', { name: 'All workspaces' }).click();
+  }
+});
+
+test('the form is filled with a workspace after a look at the difference, and the report stays', async ({
+  page,
+}) => {
+  const { workspaces } = await open(page, 2);
+  const values = workspaces[0]?.values;
+  await rows(page).first().getByRole('button').click();
+  await page.getByRole('button', { name: 'Fill the form with it' }).click();
+  const dialog = page.getByRole('dialog', { name: 'A workspace that exists' });
+  await expect(dialog).toContainText('The workspace differs from your profile');
+  await dialog.getByRole('button', { name: 'Take over as a new profile' }).click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(field(page, 'subscriptionId')).toHaveValue(values?.drafts.subscriptionId ?? '');
+  for (const [key, id] of Object.entries(values?.existing ?? {})) {
+    await expect(field(page, `existing.${key}`), key).toHaveValue(id);
+  }
+  expect(Object.keys(values?.existing ?? {})).toContain('workspace');
+  await expect(page.locator('.audit-workspace h2')).toHaveText(workspaces[0]?.name ?? '');
 });
 
 test('what is shown is downloaded as the command line prints it', async ({ page }) => {

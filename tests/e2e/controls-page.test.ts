@@ -66,6 +66,13 @@ test('the table can be narrowed by text and by facets, and put in another order'
   );
   expect(titles).toEqual([...titles].sort((a = '', b = '') => a.localeCompare(b, 'en')));
   await expect(page.locator('.group-row:visible')).toHaveCount(0);
+  await facet('Order').selectOption('severity, worst first');
+  await expect(rows(page).first()).toHaveAttribute('data-severity', 'critical');
+  await expect(rows(page).last()).toHaveAttribute('data-severity', 'low');
+  await facet('Severity').selectOption('critical');
+  const critical = guide.controls.filter(({ severity }) => severity.level === 'critical').length;
+  await expect(rows(page)).toHaveCount(critical);
+  await facet('Severity').selectOption('all');
   await facet('Order').selectOption('the guide');
   await expect(page.locator('.group-row:visible')).toHaveCount(8);
   await expect(rows(page).first()).toContainText('A group of its own');

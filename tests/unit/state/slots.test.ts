@@ -4,7 +4,8 @@ import { situationOf } from '../../../src/fill/plan.ts';
 import type { Inputs } from '../../../src/parameters/resolved.ts';
 import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { fixWords, openFields, statusOf, viewOf } from '../../../src/state/fields.ts';
-import { whenHolds, showSlot, type ShownSlot } from '../../../src/state/slots.ts';
+import { whenHolds } from '../../../src/state/data-when.ts';
+import { showSlot, type ShownSlot } from '../../../src/state/slots.ts';
 
 const none: Inputs = { drafts: {}, choices: {}, existing: {} };
 
