@@ -26,25 +26,37 @@ async function runAll() {
   if (words.includes('--whole')) process.env['TEST_SHARE'] ??= '1';
   console.log(pwshSentence(findPwsh()));
   const all = words.includes('--whole') ? testFiles.filter(isShared) : testFiles;
+  const files = named.length > 0 ? named : all;
+  const pure = await runTogether(files.filter(isPure), 'spec');
+  const apart = files.filter((file) => !isPure(file));
   const atOnce = `--test-concurrency=${availableParallelism()}`;
-  return run([atOnce, '--test-reporter=spec', ...(named.length > 0 ? named : all)]);
+  return pure || (apart.length > 0 ? run([atOnce, '--test-reporter=spec', ...apart]) : 0);
 }
 
-/** Some processes, each with many files: to load the guide takes longer than most of these tests. */
 async function runFast() {
   process.env['TEST_SHARE'] ??= '0.02';
   const files = testFiles.filter(isPure);
-  const count = availableParallelism();
-  const parts = Array.from({ length: count }, (_, at) => files.filter((_, n) => n % count === at));
-  const ends = await Promise.all(
-    parts.map((part) => run(['--test-isolation=none', '--test-reporter=dot', ...part])),
-  );
+  const end = await runTogether(files, 'dot');
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(
     `${files.length} files in ${seconds} s. Not tried: ${testFiles.length - files.length} files that start shells, servers or other ` +
       'programs, most rows of long tables, and the pages. npm test does that.',
   );
-  return Math.max(...ends);
+  return end;
+}
+
+/**
+ * Some processes, each with many files: to load the guide takes longer than most of these tests.
+ * @param {readonly string[]} files
+ * @param {'spec' | 'dot'} reporter
+ */
+async function runTogether(files, reporter) {
+  const count = Math.min(availableParallelism(), files.length);
+  const parts = Array.from({ length: count }, (_, at) => files.filter((_, n) => n % count === at));
+  const ends = await Promise.all(
+    parts.map((part) => run(['--test-isolation=none', `--test-reporter=${reporter}`, ...part])),
+  );
+  return Math.max(0, ...ends);
 }
 
 /**

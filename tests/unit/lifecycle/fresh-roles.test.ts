@@ -8,6 +8,7 @@ import type { Fault } from '../../support/az-front/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { type Life, lifeOf } from '../../support/whole-life.ts';
+import { some } from '../../support/share.ts';
 
 /** What begins with these words is refused with this code, each time. */
 const refusing = (beginning: string, code: string): Fault => {
@@ -21,7 +22,7 @@ const calls = ({ world }: Life, beginning: string): number =>
 for (const shell of shells) {
   const options = { skip: skipWithout[shell] };
 
-  for (const network of ['managed', 'own'] as const) {
+  for (const network of some(['managed', 'own'] as const)) {
     const name = `${shell} apply waits until the roles that it gave are known: ${network}`;
     test(name, options, async () => {
       const reader = readerOf({ choices: everything(network) });

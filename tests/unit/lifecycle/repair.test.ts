@@ -31,7 +31,7 @@ const anonymous = 'properties.allowBlobPublicAccess';
 const isolation = 'properties.managedNetwork.isolationMode';
 const door = 'properties.publicNetworkAccess';
 
-for (const network of designs) {
+for (const network of some(designs)) {
   test(`what a script may mend fails when it is broken, and passes again: ${network}`, async () => {
     const plan = await wholeOf(network);
     // While computes are in it, Azure refuses to change the isolation: a test of its own.

@@ -7,8 +7,9 @@ import { everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { stepByStep } from '../../support/step-by-step.ts';
 import { assertOnlyRemains, assertSound, changing, lifeOf } from '../../support/whole-life.ts';
+import { some } from '../../support/share.ts';
 
-for (const network of ['managed', 'own'] as const) {
+for (const network of some(['managed', 'own'] as const)) {
   const life = lifeOf(readerOf({ choices: everything(network) }));
   const boundaries = life.then(stepByStep);
 

@@ -13,8 +13,9 @@ import { everything, readerOf, typed } from '../../support/readers.ts';
 import { reportIn } from '../../support/report.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { assertSound, copyOfLife, knowing, lifeOf, linesOf } from '../../support/whole-life.ts';
+import { some } from '../../support/share.ts';
 
-for (const network of ['managed', 'own'] as const) {
+for (const network of some(['managed', 'own'] as const)) {
   const reader = readerOf({ choices: everything(network) });
   const life = lifeOf(reader).then(async (one) => {
     await applyWhole(one.world, one.folder);

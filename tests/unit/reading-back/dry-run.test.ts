@@ -21,6 +21,7 @@ import {
 } from '../../support/scripts.ts';
 import { runFile, skipWithout } from '../../support/shells.ts';
 import { artefactOf, step } from '../../support/small-guide.ts';
+import { some } from '../../support/share.ts';
 
 const readers: readonly (readonly [name: string, reader: Reader])[] = [
   ['own network, odd names', readerOf({ drafts: oddNames, choices: everything('own') })],
@@ -45,7 +46,7 @@ const readers: readonly (readonly [name: string, reader: Reader])[] = [
 ];
 
 for (const shell of shells) {
-  for (const [name, reader] of readers) {
+  for (const [name, reader] of some(readers)) {
     test(
       `what ${shell} apply --dry-run prints is what apply does: ${name}`,
       { skip: skipWithout[shell] },
