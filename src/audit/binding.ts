@@ -1,6 +1,7 @@
 // From what is found to what the declarations mean: each resource of the guide, by what the workspace itself names.
 import type { Resource } from '../language/resource.ts';
 import { isRecord } from '../parameters/record.ts';
+import { alertOperations, bestAlert } from './alerts.ts';
 import {
   type Body,
   type Evidence,
@@ -64,6 +65,8 @@ function subnetOf(compute: Body): string {
 
 /** What stands for a resource of the guide in this workspace. */
 export function boundTo(key: Resource['key'], found: Found): Bound {
+  const operation = alertOperations.get(key);
+  if (operation !== undefined) return alert(found, operation);
   return bindings[key]?.(found) ?? notKnown;
 }
 
@@ -71,6 +74,13 @@ const notKnown: Bound = {
   kind: 'unknown',
   reason: 'it is known by a name that only its plan has, which an audit does not know',
 };
+
+function alert({ evidence, id }: Found, operation: string): Bound {
+  const row = bestAlert(evidence, groupIn(id), operation);
+  if (row) return foundIds(textAt(row, 'id'));
+  const reason = `no alert for ${operation} is seen: it may lie where you may not read`;
+  return { kind: 'unknown', reason };
+}
 
 type Bind = (found: Found) => Bound;
 
@@ -118,6 +128,38 @@ const workspaceIdentity: Bind = ({ row }) => {
     ? foundIds(id)
     : { kind: 'missing', reason: 'the workspace has no identity that somebody made for it' };
 };
+
+/** The one identity with which all of some things act; several are several answers, of which none stands for all. */
+function identityOf(bodiesOf: (found: Found) => Items<Body>): Bind {
+  return (found) => {
+    const { items, partial } = bodiesOf(found);
+    const ids = items.flatMap((one) => {
+      const own = valueAt(one, 'identity', 'userAssignedIdentities');
+      return isRecord(own) ? Object.keys(own) : [];
+    });
+    const [first, ...others] = new Set(ids.map((id) => id.toLowerCase()));
+    if (partial !== undefined) return { kind: 'unknown', reason: partial };
+    if (first === undefined)
+      return {
+        kind: 'unknown',
+        reason: 'no identity that somebody made for it is seen, so its object id is not known',
+      };
+    return others.length === 0
+      ? foundIds(first)
+      : {
+          kind: 'unknown',
+          reason: 'there are several identities, so which of them is meant is not known',
+        };
+  };
+}
+
+function endpointBodies({ evidence, id }: Found): Items<Body> {
+  const { partial } = evidence.rows('02-endpoints');
+  const items = evidence
+    .keyed('02-endpoints', workspaceOfEndpoint, id.toLowerCase())
+    .filter((row) => /\/onlineendpoints\/[^/]+$/i.test(textAt(row, 'id')));
+  return partial === undefined ? { items } : { items, partial };
+}
 
 const cmkKey: Bind = (found) => {
   const vault = cmkVault(found);
@@ -311,6 +353,8 @@ const bindings: Readonly<Record<string, Bind>> = {
   appInsights: insights,
   logAnalytics,
   workspaceIdentity,
+  computeIdentity: identityOf((found) => found.computes),
+  endpointIdentity: identityOf(endpointBodies),
   cmkKeyVault: cmkVault,
   cmkKey,
   cluster: computes('amlcompute'),

@@ -120,7 +120,7 @@ export function evidenceOf({ made, pages, reads }: Inventory): Evidence {
       const [row] = where(query, 'id', id);
       if (row) return { kind: 'there', body: asResource(query, row), source: 'graph', query };
     }
-    return missing(id, rows, where);
+    return network(id, where) ?? missing(id, rows, where);
   };
   const unread = [...new Set([...askedQueries, ...byQuery.keys()])].flatMap((what) => {
     const { partial } = rows(what);
@@ -148,6 +148,22 @@ function indexOf(rows: readonly Body[], keysOf: KeysOf): Index {
     }
   }
   return index;
+}
+
+/** A network as the rows of its subnets tell it. */
+function network(id: string, where: Evidence['where']): Seen | undefined {
+  const query = '08-networks';
+  const [row] = where(query, 'network', id);
+  if (row === undefined || !('networkState' in row)) return undefined;
+  const { networkState, location, apiVersion } = row;
+  const properties = { provisioningState: networkState === '' ? null : networkState };
+  const type = 'Microsoft.Network/virtualNetworks';
+  return {
+    kind: 'there',
+    body: { id, type, location, apiVersion, properties },
+    source: 'graph',
+    query,
+  };
 }
 
 /** Absence is a fact only where the caller provably reads the place: the graph leaves out the rest without a sign. */
@@ -322,6 +338,13 @@ function asResource(query: string, row: Body): Body {
   return shapes[query]?.(row) ?? row;
 }
 
+/** The columns of a row that its query asked for; an older inventory lacks some. */
+function asked(row: Body, ...columns: readonly string[]): Body {
+  return Object.fromEntries(
+    columns.filter((one) => one in row).map((one) => [one, row[one] === '' ? null : row[one]]),
+  );
+}
+
 const reference = (id: unknown): unknown => (id === '' || id === null ? null : { id });
 
 const shapes: Readonly<Record<string, (row: Body) => Body>> = {
@@ -333,9 +356,7 @@ const shapes: Readonly<Record<string, (row: Body) => Body>> = {
       networkSecurityGroup: reference(nsg),
       routeTable: reference(routeTable),
       natGateway: reference(natGateway),
-      ...('privateEndpointNetworkPolicies' in row
-        ? { privateEndpointNetworkPolicies: row['privateEndpointNetworkPolicies'] }
-        : {}),
+      ...asked(row, 'privateEndpointNetworkPolicies', 'provisioningState'),
     },
   }),
   '09-guards': ({ rules, routes, ...row }) => ({

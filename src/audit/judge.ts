@@ -151,6 +151,7 @@ type Kept =
 
 function keptRows({ where = [] }: Check, { outcome }: Look, speaker: Speaker): Kept {
   if (outcome.kind !== 'rows') return { kind: 'rows', rows: [] };
+  if (outcome.areChosen) return outcome;
   let { rows } = outcome;
   for (const { path, matcher } of where) {
     const texts = textsOf(comparedWords(matcher), speaker);

@@ -1,5 +1,6 @@
 // Where the rows of a check come from in an inventory: by the command that reads them in a subscription.
 import { resourceRead } from '../azure/check.ts';
+import { guide } from '../guide/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import { argumentWords, type Call, type Check } from '../language/statement.ts';
 import { resourcesIn } from '../language/word.ts';
@@ -29,6 +30,8 @@ type Outcome =
       readonly query?: string;
       /** Why there may be more rows. */
       readonly partial?: string;
+      /** The rows are those that are meant: by the names of a plan they are not to be told apart. */
+      readonly areChosen?: true;
     }
   | { readonly kind: 'absent'; readonly reason: string }
   | { readonly kind: 'unread'; readonly reason: string };
@@ -191,7 +194,7 @@ const pricings: LookBy = ({ over }, { found }) => {
 };
 
 /** The policy assignments that reach the group: on it, on its subscription, or on a management group above. */
-const assignments: LookBy = ({ over }, { found }) => {
+const assignments: LookBy = ({ where = [], over }, { found }) => {
   const { evidence, row } = found;
   const group = groupIn(found.id);
   const subscription = `/subscriptions/${textAt(row, 'subscriptionId')}`.toLowerCase();
@@ -215,6 +218,15 @@ const assignments: LookBy = ({ over }, { found }) => {
       notScopes: one['notScopes'] ?? null,
       parameters: { effect: { value: textAt(one, 'effect') || null } },
     }));
+  const definition = assignedDefinition(where);
+  const [best] = all
+    .filter((one) => textAt(one, 'policyDefinitionId').endsWith(`/${definition}`))
+    .filter(({ notScopes }) => !isLeftOut(group, notScopes))
+    .toSorted((one, other) => strengthOf(other) - strengthOf(one));
+  if (definition !== undefined && best) {
+    const rows = listOf(queried([best], over));
+    return [{ id: best.id, source: 'graph', outcome: { kind: 'rows', rows, areChosen: true } }];
+  }
   const { partial } = evidence.rows('13-policy-assignments');
   const why =
     partial ??
@@ -222,6 +234,55 @@ const assignments: LookBy = ({ over }, { found }) => {
   const rows = listOf(queried(all, over));
   return [rowsSeen(group, 'graph', rows, why)];
 };
+
+/** The definition that the guide assigns by the name which a check looks for. */
+function assignedDefinition(where: NonNullable<Check['where']>): string | undefined {
+  const names = where.flatMap(({ path, matcher }) =>
+    path === 'name' && matcher.kind === 'is' ? matcher.words.map(({ word }) => word) : [],
+  );
+  return names
+    .map((name) => definitions.get(JSON.stringify(name)))
+    .find((one) => one !== undefined);
+}
+
+/** The definitions by the names of their assignments. */
+const definitions: ReadonlyMap<string, string> = new Map(
+  guide.steps
+    .flatMap(({ apply = [] }) => apply)
+    .flatMap((run) => ('call' in run ? [run.call] : []))
+    .filter(({ command }) => command === 'policy assignment create')
+    .flatMap((call) => {
+      const [name] = argumentWords(argumentOf(call, '--name'));
+      const [definition] = ['--policy', '--policy-set-definition'].flatMap((flag) =>
+        call.options.some((one) => one.flag === flag) ? argumentWords(argumentOf(call, flag)) : [],
+      );
+      return name && definition
+        ? [
+            [
+              JSON.stringify(name),
+              definition
+                .filter((part) => typeof part === 'string')
+                .join('')
+                .toLowerCase(),
+            ] as const,
+          ]
+        : [];
+    }),
+);
+
+function isLeftOut(group: string, notScopes: unknown): boolean {
+  return (
+    Array.isArray(notScopes) &&
+    notScopes.some((one) => `${group}/`.startsWith(`${String(one).toLowerCase()}/`))
+  );
+}
+
+/** How well an assignment guards: one that is in force and denies does so best. */
+function strengthOf(assignment: Body): number {
+  const mode = textAt(assignment, 'enforcementMode');
+  const effect = textAt(assignment, 'parameters', 'effect', 'value');
+  return (mode === '' || /^default$/i.test(mode) ? 2 : 0) + (/^deny$/i.test(effect) ? 1 : 0);
+}
 
 /** A list of the subscription that one GET gives. */
 const ofSubscription =

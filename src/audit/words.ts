@@ -3,6 +3,7 @@ import type { MatcherWord } from '../language/statement.ts';
 import { onReference, type Reference, type Word } from '../language/word.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import { isRecord } from '../parameters/record.ts';
+import { groupsTold } from './alerts.ts';
 import { configurationsOf, boundTo, type Found, groupOf } from './binding.ts';
 import { type Body, textAt, valueAt } from './evidence.ts';
 
@@ -78,7 +79,8 @@ const parameters: Readonly<Record<string, (row: Body) => string>> = {
 const ownIdentities: ReadonlySet<string> = new Set(['computeIdentity', 'endpointIdentity']);
 
 function idsOf(resource: Resource, { found, judged }: Speaker): Texts {
-  if (ownIdentities.has(resource.key)) return identitiesOf(judged);
+  if (ownIdentities.has(resource.key) && judged !== undefined) return identitiesOf(judged);
+  if (resource.key === 'actionGroup') return actionGroupsOf(judged, found);
   const bound = boundTo(resource.key, found);
   if (bound.kind === 'found') return known(...bound.ids);
   return unknown(bound.kind === 'none' ? 'there is none' : bound.reason);
@@ -90,8 +92,20 @@ function identitiesOf(body: unknown): Texts {
   return ids.length > 0 ? known(...ids) : unknown('it has no identity that somebody made for it');
 }
 
+/** Any action group that is on will do; an alert that tells none is measured by a word that no list holds. */
+function actionGroupsOf(alert: unknown, { evidence }: Found): Texts {
+  const told = groupsTold(alert);
+  const seen = told.flatMap((id) => evidence.where('10-firewalls', 'id', id).slice(0, 1));
+  const on = seen.filter((row) => valueAt(row, 'properties', 'enabled') !== false);
+  if (on.length > 0) return known(...on.map((row) => textAt(row, 'id')));
+  if (seen.length === told.length) return known('an action group that is on');
+  return unknown('the action group that it tells may lie where you may not read');
+}
+
 const outputs: Readonly<Record<string, (speaker: Speaker) => Texts>> = {
   workspacePrincipal: (speaker) => principalsOf('workspaceIdentity', speaker),
+  computePrincipal: (speaker) => principalsOf('computeIdentity', speaker),
+  endpointPrincipal: (speaker) => principalsOf('endpointIdentity', speaker),
   firewallAddress: ({ found }) => {
     const firewall = boundTo('firewall', found);
     if (firewall.kind !== 'found') return unknown('the firewall is not known');

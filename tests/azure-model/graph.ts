@@ -128,6 +128,7 @@ const queries: Readonly<Record<string, Rows>> = {
         listAt(network, 'properties.subnets').map((subnet) => ({
           id: textOf(valueAt(subnet, 'id')),
           network: network.id.toLowerCase(),
+          networkState: textOf(valueAt(network, 'properties.provisioningState')),
           location: network['location'] ?? '',
           ...whereIs(network.id),
           apiVersion: versionOf(network.type),
@@ -137,6 +138,10 @@ const queries: Readonly<Record<string, Rows>> = {
           prefix: textOf(
             valueAt(subnet, 'properties.addressPrefix') ??
               listAt(subnet, 'properties.addressPrefixes')[0],
+          ),
+          provisioningState: textOf(valueAt(subnet, 'properties.provisioningState')),
+          privateEndpointNetworkPolicies: textOf(
+            valueAt(subnet, 'properties.privateEndpointNetworkPolicies'),
           ),
           defaultOutboundAccess: valueAt(subnet, 'properties.defaultOutboundAccess') ?? null,
           nsg: textOf(valueAt(subnet, 'properties.networkSecurityGroup.id')),

@@ -285,12 +285,15 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
       columns: {
         id: text('subnet.id'),
         network: 'key',
+        networkState: text('properties.provisioningState'),
         ...plain('location', 'subscriptionId', 'resourceGroup', 'apiVersion'),
         dnsServers: 'properties.dhcpOptions.dnsServers',
         peerings: 'properties.virtualNetworkPeerings',
         name: text('subnet.name'),
         prefix:
           'coalesce(tostring(subnet.properties.addressPrefix), tostring(subnet.properties.addressPrefixes[0]))',
+        provisioningState: text('subnet.properties.provisioningState'),
+        privateEndpointNetworkPolicies: text('subnet.properties.privateEndpointNetworkPolicies'),
         defaultOutboundAccess: 'subnet.properties.defaultOutboundAccess',
         nsg: text('subnet.properties.networkSecurityGroup.id'),
         routeTable: text('subnet.properties.routeTable.id'),

@@ -308,6 +308,7 @@ resources
 | mv-expand subnet = properties.subnets
 | project id = tostring(subnet.id),
   network = key,
+  networkState = tostring(properties.provisioningState),
   location,
   subscriptionId,
   resourceGroup,
@@ -316,6 +317,8 @@ resources
   peerings = properties.virtualNetworkPeerings,
   name = tostring(subnet.name),
   prefix = coalesce(tostring(subnet.properties.addressPrefix), tostring(subnet.properties.addressPrefixes[0])),
+  provisioningState = tostring(subnet.properties.provisioningState),
+  privateEndpointNetworkPolicies = tostring(subnet.properties.privateEndpointNetworkPolicies),
   defaultOutboundAccess = subnet.properties.defaultOutboundAccess,
   nsg = tostring(subnet.properties.networkSecurityGroup.id),
   routeTable = tostring(subnet.properties.routeTable.id),
