@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../find-program.mjs';
 import { withSite } from './browser.ts';
+import { auditRows } from './audit.ts';
 import { buildRows } from './build.ts';
 import { downloadRows } from './download.ts';
 import { firstLoadRows } from './first-load.ts';
@@ -27,6 +28,7 @@ if (built.status !== 0) throw new Error('The site does not build.');
 const rows: readonly Row[] = [
   ...pureRows(),
   ...processRows(),
+  ...(await auditRows()),
   ...(await withSite(async (site) => [
     ...(await sizeRows(site)),
     ...(await keystrokeRows(site)),
