@@ -94,4 +94,8 @@ function refuse(problem: string): number {
   return 2;
 }
 
+// Whoever reads only the first lines, such as `head`, closes the pipe: the rest is not wanted, and the verdict stands.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = main(process.argv.slice(2));

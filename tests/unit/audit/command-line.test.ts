@@ -36,6 +36,19 @@ function audit(...words: readonly string[]): {
   return spawnSync(process.execPath, [script, ...words], { encoding: 'utf8' });
 }
 
+test('ends quietly with its verdict where the reader closes the pipe', () => {
+  const file = join(temporaryFolder(), 'inventory.json');
+  const page = open.pages[0];
+  const [row] = page?.answer?.data ?? [];
+  const data = Array.from({ length: 40 }, (_, at) => ({ ...(row as object), id: `${id}${at}` }));
+  const pages = [{ query: '01-workspaces', answer: { totalRecords: data.length, data } }];
+  writeFileSync(file, JSON.stringify({ ...open, pages }));
+  const command = '"$1" "$2" --inventory "$3" --format json | head -n 1; echo "${PIPESTATUS[0]}"';
+  const words = ['-c', command, 'bash', process.execPath, script, file];
+  const { stdout, stderr } = spawnSync('bash', words, { encoding: 'utf8' });
+  assert.deepEqual([stdout, stderr], ['{\n1\n', '']);
+});
+
 test('the exit code and the form tell a pipeline what fails', () => {
   const file = join(temporaryFolder(), 'inventory.json');
   writeFileSync(file, JSON.stringify(open));
