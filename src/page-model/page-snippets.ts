@@ -14,9 +14,9 @@ export function snippetsOf(
 ): readonly SnippetView[] {
   switch (kind) {
     case 'step': {
-      const { apply, files, undo } = stepView(findStep(id, page));
+      const { apply, files, verify, undo } = stepView(findStep(id, page));
       const shown = files.filter((file) => !hasItem(blocks, 'file', file.id)).map(fileView);
-      return [apply, ...shown, ...(undo ? [undo] : [])];
+      return [apply, ...shown, ...(undo ? [undo] : []), ...(verify ? [verify] : [])];
     }
     case 'control': {
       const verify = controlCommands(findControl(id, page));

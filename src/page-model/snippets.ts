@@ -14,11 +14,13 @@ import { type ControlLines, fileLines, stepLines } from './control-lines.ts';
 /** Commands of a step or control, in either shell. */
 export interface CommandsView {
   readonly kind: 'commands';
-  /** `<step or control id>.<apply|undo|verify>` */
+  /** `<step or control id>.<apply|undo|checks|verify>` */
   readonly id: string;
   readonly label: string;
   readonly template: (shell: Shell) => Template;
   readonly calls: readonly Call[];
+  /** The card of a step explains its options beside it, instead of below it. */
+  readonly isInCard?: true;
   /** The flags in it that bring controls about. */
   readonly lines: readonly ControlLines[];
 }
@@ -50,6 +52,23 @@ export function stepCommands({ id, title, ...step }: Step, kind: 'apply' | 'undo
     template: (shell) => statementsSnippet(label, statements, guide, shellSyntax[shell]),
     calls: statements.flatMap(shownCalls),
     lines: kind === 'apply' ? stepLines(id) : [],
+    isInCard: true,
+  };
+}
+
+/** The reads that prove what a step makes; undefined where there are none. */
+export function stepChecks({ id, title, when = [], checks }: Step): CommandsView | undefined {
+  if (checks.length === 0) return undefined;
+  const label = `Verify: ${title}`;
+  const planned = checks.map((check) => ({ ...check, when: [...when, ...(check.when ?? [])] }));
+  return {
+    kind: 'commands',
+    id: `${id}.checks`, // a control of the same name has `.verify`
+    label,
+    template: (shell) => checksSnippet(label, planned, guide, shellSyntax[shell]),
+    calls: planned.flatMap(checkCalls),
+    lines: [],
+    isInCard: true,
   };
 }
 

@@ -1,23 +1,31 @@
+import { guide } from '../guide/guide.ts';
 import type { File } from '../language/file.ts';
-import { needText, remainsText, remainsWhen, type Step } from '../language/guide.ts';
+import { type Control, needText, remainsText, remainsWhen, type Step } from '../language/guide.ts';
 import { callsOf } from '../language/statement.ts';
 import type { When } from '../parameters/conditions.ts';
 import { broughtInstead } from './brought.ts';
+import { designOf } from './design.ts';
 import { type ProofStatus, proofOf } from './proof.ts';
-import { type CommandsView, stepCommands } from './snippets.ts';
+import { type CommandsView, stepChecks, stepCommands } from './snippets.ts';
 
 /** All that a page, its Markdown and the search say of a step. */
 export interface StepView {
   readonly id: Step['id'];
   readonly title: string;
   readonly when: When;
+  /** The network design that it belongs to; undefined where both have it. */
+  readonly design: string | undefined;
   readonly runsFrom: string;
   /** About how long it takes; empty where that is not worth knowing. */
   readonly takes: string;
   /** Sentences on the rights that the person or pipeline needs who runs it. */
   readonly permissions: readonly string[];
   readonly apply: CommandsView;
+  /** The reads that tell whether what it makes is as it should be; undefined where there are none. */
+  readonly verify: CommandsView | undefined;
   readonly undo: CommandsView | undefined;
+  /** The controls that its checks prove, which say what to do where one fails. */
+  readonly mended: readonly Control[];
   readonly files: readonly File[];
   /** Sentences on the things that undo leaves. */
   readonly remains: readonly { readonly text: string; readonly when: When }[];
@@ -50,15 +58,23 @@ export function stepView(step: Step): StepView {
     id,
     title,
     when,
+    design: designOf(when),
     runsFrom: machines[runsIn],
     takes,
     permissions: permissions.map(needText),
     apply: stepCommands(step, 'apply'),
+    verify: stepChecks(step),
     undo: step.undo.length > 0 ? stepCommands(step, 'undo') : undefined,
+    mended: provedBy(step),
     files,
     remains: remains.map((one) => ({ text: remainsText(one), when: remainsWhen(one) })),
     commands: [...new Set(calls.map(({ command }) => command))].sort(),
     brought: broughtInstead(step.apply),
     proof: proofOf(step),
   };
+}
+
+function provedBy({ checks }: Step): readonly Control[] {
+  const ids = new Set(checks.flatMap(({ expect }) => expect.map(({ control }) => control)));
+  return guide.controls.filter(({ id }) => ids.has(id));
 }

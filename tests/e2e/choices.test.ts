@@ -2,20 +2,24 @@ import { expect, type Page, test } from '@playwright/test';
 import { shells } from '../../src/language/artefact.ts';
 import { choose, fillIn, five, reveal, showAll, shownText, shownTexts, snippet } from './reader.ts';
 
-test('a design hides and shows steps, and says which choice brings a hidden one', async ({
+test('a design hides and shows steps, and one sentence says what the other brings', async ({
   page,
 }) => {
   await page.goto('/network/');
   const firewall = page.locator('#step-net-firewall');
   const managed = page.locator('#step-net-managed-vnet');
   await expect(firewall.locator('.item-body')).toBeHidden();
-  await expect(firewall.getByText('Not part of your plan.')).toBeVisible();
-  await firewall.getByRole('button', { name: 'Your own virtual network' }).click();
+  await expect(firewall).toBeHidden();
+  const other = page.locator('.other-design:not([hidden])');
+  await expect(other).toContainText(/^\d+ more steps and controls/);
+  await other.getByRole('button', { name: 'Your own virtual network' }).click();
   await expect(page.locator('input[name="network"]:checked')).toBeFocused();
   await choose(page, 'network', 'own');
   await expect(firewall.locator('.item-body')).toBeVisible();
   await expect(firewall.getByText('Not part of your plan.')).toBeHidden();
-  await expect(managed.locator('.item-body')).toBeHidden();
+  await expect(managed).toBeHidden();
+  await page.goto('/network/#step-net-managed-vnet');
+  await expect(managed.getByText('Not part of your plan.')).toBeVisible();
   await expect(page.locator('.design')).toContainText('Your own virtual network');
 });
 

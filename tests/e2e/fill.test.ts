@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { five, field, fillIn, reveal, shownText, snippet } from './reader.ts';
+import { chooseTab, five, field, fillIn, reveal, shownText, snippet } from './reader.ts';
 
 test('a workspace name that is typed stands in every snippet that uses it', async ({ page }) => {
   await page.goto('/network/');
@@ -93,7 +93,7 @@ test('what was brought is not made, and the page says so', async ({ page }) => {
 test('what undo leaves is told for what the reader has', async ({ page }) => {
   await page.goto('/introduction/');
   const step = page.locator('#step-gov-group');
-  await step.getByText('Undo', { exact: true }).click();
+  await chooseTab(page, 'gov-group', 'Undo');
   await expect(step.getByText('if it holds anything that this plan did not make')).toBeVisible();
   await expect(step.getByText('because you brought it')).toBeHidden();
   await fillIn(page, {

@@ -39,7 +39,8 @@ test('a first visit loads the start script alone, and little of it', async ({ pa
   const bytes = await weightOf(page, loaded);
   expect(bytes).toBeGreaterThan(1_000);
   // The theme, which must come before the first paint, is 450 bytes of it.
-  expect(bytes).toBeLessThan(6_950);
+  // Printing fetches what tabs and folds lack before the browser prints, and the contents follow: 400 more.
+  expect(bytes).toBeLessThan(7_380);
 });
 
 test('the values app comes when the pointer reaches the form, and has its own measure', async ({

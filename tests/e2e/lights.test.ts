@@ -1,6 +1,6 @@
 /** The lines of a snippet that bring a control about light up from the control, and lead to it. */
 import { expect, type Page, test } from '@playwright/test';
-import { choose, fillIn, five, reveal, snippet } from './reader.ts';
+import { chooseTab, choose, fillIn, five, reveal, snippet } from './reader.ts';
 
 /** The texts that are lit in the page. */
 function litTexts(page: Page): Promise<readonly string[]> {
@@ -66,12 +66,12 @@ test('a key of a file lights up with what it holds', async ({ page }) => {
     .toMatch(/^managed_network:\n {2}isolation_mode: allow_only_approved_outbound\n/);
 });
 
-test('each option is explained when the fold is opened, with its reference and its controls', async ({
+test('each option is explained in the tab of options, with its reference and its controls', async ({
   page,
 }) => {
   await page.goto('/network/');
-  const one = snippet(page, 'data-storage.apply', 'bash');
-  await one.getByText('Explain').click();
+  const one = page.locator('#step-data-storage');
+  await chooseTab(page, 'data-storage', 'Options');
   await expect(one.getByText('--allow-shared-key-access').last()).toBeVisible();
   await expect(one).toContainText('so only Entra ID remains');
   await expect(

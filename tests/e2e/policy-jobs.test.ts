@@ -1,6 +1,16 @@
 /** Every job of the guide, done under its policy: no violation, no error, no request to anywhere else. */
 import { expect, type Page, test } from '@playwright/test';
-import { choose, copyText, field, fillIn, five, needed, reveal, snippet } from './reader.ts';
+import {
+  chooseTab,
+  choose,
+  copyText,
+  field,
+  fillIn,
+  five,
+  needed,
+  reveal,
+  snippet,
+} from './reader.ts';
 import { watch } from './watch.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -139,8 +149,8 @@ async function companions(page: Page): Promise<void> {
 
 async function explain(page: Page): Promise<void> {
   await page.goto('/network/');
-  const one = snippet(page, 'data-storage.apply', 'bash');
-  await one.getByText('Explain').click();
+  const one = page.locator('#step-data-storage');
+  await chooseTab(page, 'data-storage', 'Options');
   await expect(one.getByText('--allow-shared-key-access').last()).toBeVisible();
 }
 

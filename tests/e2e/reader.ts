@@ -110,11 +110,17 @@ export async function copyText(page: Page, of: Locator): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** Opens whatever the element is folded into. */
+/** Chooses a tab of a step's card. */
+export async function chooseTab(page: Page, step: string, title: string): Promise<void> {
+  await page.locator(`#step-${step}`).getByRole('radio', { name: title, exact: true }).check();
+}
+
+/** Opens whatever the element is folded into, and chooses its tab. */
 export async function reveal(of: Locator): Promise<void> {
   await of.evaluate((element) => {
     for (let at: Element | null = element; at; at = at.parentElement) {
       if (at instanceof HTMLDetailsElement) at.open = true;
+      if (at.matches('.panel')) at.previousElementSibling?.querySelector('input')?.click();
     }
   });
 }
