@@ -99,7 +99,7 @@ test('what undo leaves is told for what the reader has', async ({ page }) => {
   await fillIn(page, {
     'existing.resourceGroup': `/subscriptions/${five.subscriptionId}/resourceGroups/rg-ours`,
   });
-  await expect(step.getByText('because you brought it')).toBeVisible();
+  await expect(step.getByText('and undo leaves it')).toBeVisible();
   await expect(step.getByText('if it holds anything that this plan did not make')).toBeHidden();
 });
 

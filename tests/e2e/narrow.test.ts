@@ -142,13 +142,13 @@ test('print shows what is folded, in light colours, and says where the rest stan
   page,
 }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  // What could not be fetched is printed as its link, with the address.
+  await page.route('**/introduction/bash/', (route) => route.abort());
   await page.goto('/introduction/');
   const folded = page.locator('details.fold > ul').first();
   await expect(folded).toBeVisible();
   await expect(page.locator('body')).toHaveCSS('color', 'rgb(23, 37, 42)');
   await expect(page.getByRole('banner')).toBeHidden();
-  // What could not be fetched is printed as its link, with the address.
-  await page.route('**/introduction/bash/', (route) => route.abort());
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   const include = page.locator('[data-include][data-shell="bash"] > a').first();
   await expect(include).toBeVisible();
