@@ -44,6 +44,8 @@ function blockMarkdown(block: PageBlock, page: Page): Template {
       return [`${block.text}\n\n`];
     case 'overview':
       return ['The page shows a picture of the network here.\n\n'];
+    case 'picture':
+      return ['The page shows a picture of what follows here.\n\n'];
     case 'step':
       return [...stepMarkdown(stepView(findStep(block.id, page.path)), page), '\n'];
     case 'control':

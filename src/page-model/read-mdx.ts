@@ -9,10 +9,11 @@ export type PageBlock =
   | { readonly kind: 'heading'; readonly title: string }
   | { readonly kind: 'prose'; readonly text: string }
   | { readonly kind: 'overview' }
+  | { readonly kind: 'picture'; readonly of: string }
   | PageItem;
 
 const mark =
-  /^## (?<heading>.+)$|<(?<item>Step|Control|File)\s+id="(?<id>[^"]*)"\s*\/>|<Overview\s*\/>/gm;
+  /^## (?<heading>.+)$|<(?<item>Step|Control|File)\s+id="(?<id>[^"]*)"\s*\/>|<Overview\s*\/>|<Picture\s+of="(?<picture>[^"]*)"\s*\/>/gm;
 
 /** Reads a section's page into its blocks, in order; a glossary term in the prose becomes its words. */
 export function readMdx(mdx: string): readonly PageBlock[] {
@@ -35,8 +36,9 @@ export function hasItem(blocks: readonly PageBlock[], kind: PageItem['kind'], id
   return blocks.some((block) => isItem(block) && block.kind === kind && block.id === id);
 }
 
-function blockOf({ heading, item, id = '' }: Readonly<Record<string, string>>): PageBlock {
+function blockOf({ heading, item, id = '', picture }: Readonly<Record<string, string>>): PageBlock {
   if (heading) return { kind: 'heading', title: heading };
+  if (picture) return { kind: 'picture', of: picture };
   return item ? { kind: item.toLowerCase() as PageItem['kind'], id } : { kind: 'overview' };
 }
 
