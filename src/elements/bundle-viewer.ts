@@ -5,6 +5,7 @@ import { $shell } from '../state/shell.ts';
 import { $resolved } from '../state/store.ts';
 import { $selection } from '../state/bundle-selection.ts';
 import { loadArtefact } from './artefact.ts';
+import { ChangedMarks } from './changed-marks.ts';
 import { toClipboard } from './clipboard.ts';
 import { goTo } from './go-to.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
@@ -29,9 +30,12 @@ export class BundleViewer extends StoreElement {
   readonly #fetching = new Set<string>();
   #paths: readonly string[] = [];
   #steps = '';
+  #changes: ChangedMarks | undefined;
 
   protected override connect(signal: AbortSignal): void {
-    const text = new VirtualText(part(this, 'pre', HTMLElement));
+    const region = part(this, 'pre', HTMLElement);
+    const text = new VirtualText(region);
+    this.#changes = new ChangedMarks(this, region, signal);
     this.addEventListener('click', ({ target }) => this.#press(target, text), { signal });
     follow($shell, (shell) => this.#see(siblingOf(this.#path, shell), text), signal);
     follow($texts, () => this.#show(text), signal);
@@ -63,6 +67,8 @@ export class BundleViewer extends StoreElement {
       this.#show(text);
     } else if (action === 'again') void this.#fetch();
     else if (step !== undefined) text.goTo(step);
+    else if (action === 'next-change') this.#changes?.goOn();
+    else if (action === 'mark-seen') this.#changes?.take();
     else if (action === 'copy' || action === 'save') void this.#hand(action);
     else if (field) goTo(field);
   }
@@ -96,6 +102,8 @@ export class BundleViewer extends StoreElement {
     const isHere = this.#isHere();
     const blocks = isHere ? previewOf(contents, this.#path) : [];
     text.show(blocks, this.#path);
+    if (isHere) this.#changes?.show(this.#path);
+    else this.#changes?.hide();
     this.#outline([...new Set(blocks.map(({ step }) => step).filter(Boolean))]);
     const lines = isHere ? `, ${text.lines} lines` : '';
     setText(part(this, '.snippet-name', HTMLElement), `${this.#path}${lines}`);

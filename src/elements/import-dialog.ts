@@ -1,5 +1,5 @@
 // The dialog that shows values from outside as a difference. Nothing changes before the reader takes them over.
-import { type Difference, differences } from '../state/compare.ts';
+import { differences } from '../state/compare.ts';
 import { labelOf, readSentence } from '../state/fields.ts';
 import { $profiles } from '../state/profile-store.ts';
 import { added, freeName, nameProblem, removed, withProfile } from '../state/name-profiles.ts';
@@ -9,6 +9,7 @@ import { profileOf } from '../state/profiles.ts';
 import { $inputs } from '../state/store.ts';
 import type { ReadValues } from '../state/values-text.ts';
 import { setText } from './store-element.ts';
+import { differenceTable } from './difference-table.ts';
 import { make } from './make.ts';
 
 /** Values from outside that the reader is to review. */
@@ -39,7 +40,7 @@ export function showImport(review: ImportReview): void {
       : `${says} differs from your profile ${current} in ${counted(rows.length)}. Nothing is taken over yet.`;
   const body = [
     make('p', {}, found),
-    ...(rows.length > 0 ? [tableOf(rows, says)] : []),
+    ...(rows.length > 0 ? [differenceTable(rows, 'You have', `${says} says`)] : []),
     ...understood(review.values),
     ...unusable(review.values, says),
   ];
@@ -151,32 +152,6 @@ function showOutcome(
   close.addEventListener('click', () => dialog.close());
   dialog.replaceChildren(heading, message, make('div', { className: 'import-end' }, back, close));
   close.focus();
-}
-
-function tableOf(rows: readonly Difference[], says: string): HTMLElement {
-  const head = ['Field', 'You have', `${says} says`].map((text) =>
-    make('th', { scope: 'col' }, text),
-  );
-  const cell = (text: string, name: string): HTMLElement => {
-    const content = text === '' ? make('span', { className: 'muted' }, 'not set') : text;
-    const cell = make('td', {}, content);
-    cell.dataset['column'] = name;
-    return cell;
-  };
-  const lines = rows.map(({ label, mine, theirs }) =>
-    make(
-      'tr',
-      {},
-      make('th', { scope: 'row' }, label),
-      cell(mine, 'You have'),
-      cell(theirs, `${says} says`),
-    ),
-  );
-  const table = make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...lines)); // prettier-ignore
-  const frame = make('div', { className: 'import-table', tabIndex: 0 }, table);
-  frame.role = 'region';
-  frame.ariaLabel = 'What differs';
-  return frame;
 }
 
 function understood({ read = [] }: ReadValues): readonly Node[] {

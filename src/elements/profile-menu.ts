@@ -49,6 +49,15 @@ const actions: Readonly<Record<string, Action>> = {
     change((profiles) => removed(current, profiles));
     say(status, `${current} is deleted.`, (profiles) => added(current, profile, profiles));
   },
+  Compare: async ({ status }) => {
+    const { current, profiles } = $profiles.get();
+    const others = Object.keys(profiles).filter((name) => name !== current);
+    if (others.length === 0) {
+      return say(status, 'There is no other profile yet. Duplicate this one, and change the copy.');
+    }
+    const { showComparison } = await import('./compare-dialog.ts');
+    showComparison(others);
+  },
   Export: ({ status }) => {
     const { current } = $profiles.get();
     const name = `values-${current.replaceAll(/[^\w-]+/g, '-')}.json`;

@@ -407,3 +407,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('lines that changed since the last look are marked, counted and led to, until they are seen', async ({
+  page,
+}) => {
+  await open(page);
+  const note = viewer(page).locator('.viewer-changes');
+  const marked = (): Promise<readonly string[]> =>
+    page.evaluate(() => [...(CSS.highlights.get('changed') ?? [])].map(String));
+  await expect(note, 'the first look').toBeHidden();
+  await fillIn(page, { securityEmail: 'other@example.com' });
+  await expect(note).toContainText(/Since you last looked (one line|\d+ lines) changed/);
+  const lines = await marked();
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) expect(line).toContain('other@example.com');
+
+  await note.getByRole('button', { name: 'Next change' }).click();
+  await expect(note.getByRole('status')).toHaveText(/^Lines? \d+.*change 1 of \d+\.$/);
+  const isSeen = await text(page).evaluate((region) => {
+    const [range] = CSS.highlights.get('current') ?? [];
+    const { top, bottom } = (range as Range).getBoundingClientRect();
+    const frame = region.getBoundingClientRect();
+    return top >= frame.top && bottom <= frame.bottom && bottom > top;
+  });
+  await expect.poll(() => isSeen).toBe(true);
+
+  // Another text ends the look; of what is seen in a later visit, only what changed since is marked.
+  await see(page, 'verify.sh');
+  await expect(note).toBeHidden();
+  await see(page, 'apply.sh');
+  await expect(note).toBeHidden();
+  await page.goto('/introduction/');
+  await fillIn(page, { securityEmail: 'third@example.com' });
+  await page.goto('/builder/');
+  await lookAt(page);
+  await expect(note).toContainText('changed');
+  for (const line of await marked()) expect(line).toContain('third@example.com');
+  await note.getByRole('button', { name: 'Mark as seen' }).click();
+  await expect(note).toBeHidden();
+  await expect(text(page)).toBeFocused();
+  expect(await marked()).toEqual([]);
+});

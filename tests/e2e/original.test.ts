@@ -108,3 +108,25 @@ test('a reference that does not load is said, and asked for again', async ({ pag
   await page.getByLabel('Paste your old command').fill('az ml workspace list ');
   await expect(box).toContainText('The Azure CLI takes it.');
 });
+
+test('on a wide screen the original stays in view beside a long replacement', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 500 });
+  await page.goto('/original/');
+  const tallest = await page.locator('.difference').evaluateAll((all) => {
+    const heights = all.map((one) => one.lastElementChild?.getBoundingClientRect().height ?? 0);
+    const at = heights.indexOf(Math.max(...heights));
+    const theirs = all[at]?.firstElementChild?.getBoundingClientRect().height ?? 0;
+    return { at, ours: heights[at] ?? 0, theirs };
+  });
+  expect(tallest.ours, 'one is longer than the screen').toBeGreaterThan(500);
+  expect(tallest.theirs).toBeLessThan(400);
+  const [theirs, ours] = [0, 1].map((side) =>
+    page.locator('.difference').nth(tallest.at).locator('> div').nth(side),
+  );
+  const topOf = async (one = theirs): Promise<number> => (await one?.boundingBox())?.y ?? 0;
+  await ours?.evaluate((one) => window.scrollBy(0, one.getBoundingClientRect().top + 60));
+  await expect.poll(() => topOf(ours)).toBeLessThan(0);
+  expect(await topOf()).toBeGreaterThanOrEqual(56); // below the bar of the page
+  await page.setViewportSize({ width: 390, height: 500 });
+  await expect(page.locator('.difference > div').first()).toHaveCSS('position', 'static');
+});

@@ -216,3 +216,36 @@ for (const [what, hash, sentence] of [
     await expect(field(page, 'workload')).toHaveValue('');
   });
 }
+
+test('two profiles are compared: their values, and the lines of what they make', async ({
+  page,
+}) => {
+  await page.goto('/introduction/');
+  await fillIn(page, needed);
+  await press(page, 'Compare');
+  await expect(said(page)).toContainText('There is no other profile yet.');
+  await press(page, 'Duplicate');
+  await name(page, 'prod');
+  await fillIn(page, { environment: 'prod' });
+  await choose(page, 'flowLogs');
+  await press(page, 'Compare');
+  const dialog = page.getByRole('dialog', { name: 'prod, compared' });
+  const rows = dialog.getByRole('row');
+  await expect(rows.filter({ hasText: 'Environment' })).toContainText(/prod\s*dev/);
+  await dialog.getByText(/^apply\.sh: \d+ lines$/).click();
+  const lines = dialog.getByRole('region', { name: 'Changed lines of apply.sh' });
+  await expect(lines.locator('[data-sign="-"]').filter({ hasText: 'rg-fraud-prod-we' }).first()).toBeVisible(); // prettier-ignore
+  await expect(lines.locator('[data-sign="+"]').filter({ hasText: 'rg-fraud-dev-we' }).first()).toBeVisible(); // prettier-ignore
+  expect(await lines.textContent()).not.toContain('#!/usr/bin/env bash'); // the same in both
+  await expect(dialog.getByText('apply.ps1')).toHaveCount(0); // of the shell in use
+  const { violations } = await new AxeBuilder({ page }).include('.import-dialog').analyze();
+  expect(violations).toEqual([]);
+  // The copy has an identity of its own; a new profile without a value differs in all that was typed.
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await press(page, 'New');
+  await name(page, 'empty');
+  await press(page, 'Compare');
+  const other = page.getByRole('dialog', { name: 'empty, compared' });
+  await other.getByRole('combobox', { name: 'Compare with' }).selectOption('prod');
+  await expect(other.getByRole('row').filter({ hasText: 'Environment' })).toContainText('prod');
+});
