@@ -54,6 +54,8 @@ export interface Request {
 /** A sentence on why a text is no inventory. */
 export interface Problem {
   readonly problem: string;
+  /** It is JSON, and perhaps something else that can be read. */
+  readonly isForeign?: true;
 }
 
 /** The most characters that are read: three times what five hundred workspaces in a hundred subscriptions give. */
@@ -93,7 +95,7 @@ export function tooLong(characters: number): string {
 }
 
 function inventoryOf(data: unknown): Inventory | Problem {
-  if (!isRecord(data) || !('inventory' in data)) return { problem: foreign };
+  if (!isRecord(data) || !('inventory' in data)) return { problem: foreign, isForeign: true };
   const { inventory, made, by, tenant, cloud, pages, reads } = data;
   if (inventory !== 1) {
     const newer = typeof inventory === 'number' && inventory > 1;

@@ -1,8 +1,10 @@
 // The audit as a page holds it: one inventory that is open, and what is asked of it. It runs beside the page, in a worker.
 import { guide } from '../guide/guide.ts';
 import type { ControlId } from '../parameters/ids.ts';
+import { type Comparison, compared } from './comparison.ts';
 import { type AuditFormat, printedReport } from './formats.ts';
 import { isProblem, readInventory } from './inventory.ts';
+import { readInventoryOrAnswer } from './pasted-answer.ts';
 import { openAudit, type OpenAudit, riskOf } from './judge.ts';
 import type { AuditedWorkspace, AuditReport, Result, WorkspaceFacts } from './report.ts';
 import type { AuditedControl, Verdicts, WorkspaceSummary } from './table.ts';
@@ -11,6 +13,8 @@ import { worst } from './verdict.ts';
 /** What a page asks for. */
 export type AuditRequest =
   | { readonly kind: 'read'; readonly text: string }
+  /** An earlier inventory, to compare with what is open. */
+  | { readonly kind: 'compare'; readonly text: string }
   | { readonly kind: 'open'; readonly id: string }
   | { readonly kind: 'print'; readonly format: AuditFormat; readonly ids: readonly string[] };
 
@@ -30,6 +34,9 @@ export type AuditAnswer =
       readonly summaries: readonly WorkspaceSummary[];
       readonly isLast: boolean;
     }
+  | { readonly kind: 'compared'; readonly comparison: Comparison }
+  /** Why a second inventory cannot be compared. */
+  | { readonly kind: 'incomparable'; readonly problem: string }
   | { readonly kind: 'opened'; readonly workspace: AuditedWorkspace }
   | { readonly kind: 'printed'; readonly format: AuditFormat; readonly text: string };
 
@@ -54,9 +61,9 @@ export function auditSession(place: SessionPlace): (request: AuditRequest) => Pr
   let judged = new Map<string, AuditedWorkspace>();
   let judging: Promise<void> = Promise.resolve();
   const read = (text: string): Promise<void> => {
-    const inventory = readInventory(text);
+    const inventory = readInventoryOrAnswer(text, new Date().toISOString());
     if (isProblem(inventory)) {
-      place.answer({ kind: 'problem', ...inventory });
+      place.answer({ kind: 'problem', problem: inventory.problem });
       return Promise.resolve();
     }
     const audit = openAudit(inventory);
@@ -67,6 +74,16 @@ export function auditSession(place: SessionPlace): (request: AuditRequest) => Pr
   };
   const acts: { readonly [Kind in AuditRequest['kind']]: Act<Kind> } = {
     read: ({ text }) => read(text),
+    compare: async ({ text }) => {
+      const inventory = readInventory(text);
+      if (isProblem(inventory)) {
+        return place.answer({ kind: 'incomparable', problem: inventory.problem });
+      }
+      await judging;
+      const before = openAudit(inventory).workspaces.map(({ facts, judge }) => [facts.id, judge()] as const); // prettier-ignore
+      const comparison = compared(inventory.made, new Map(before), judged);
+      place.answer({ kind: 'compared', comparison });
+    },
     open: async ({ id }) => {
       if (!judged.has(id)) await judging;
       const workspace = judged.get(id);

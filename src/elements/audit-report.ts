@@ -4,6 +4,7 @@ import { mattersOf, type Row, type RowFilter, shownRows } from '../audit/table.t
 import { severityLevels } from '../language/guide.ts';
 import { answerOf } from './audit-answer.ts';
 import type { AuditClient } from './audit-client.ts';
+import { comparisonOf } from './audit-comparison.ts';
 import { AuditFilters } from './audit-filters.ts';
 import { AuditTable } from './audit-table.ts';
 import type { OpenInventory } from './audit-tool.ts';
@@ -31,6 +32,8 @@ export class AuditReportView {
     id: auditedAnchor,
     hidden: true,
   });
+  readonly #comparison = make('section', { className: 'audit-comparison', hidden: true });
+  readonly #earlier = make('div');
   readonly #filters: AuditFilters;
   readonly #table: AuditTable;
   /** Rows stay where they are until all are judged. */
@@ -44,7 +47,14 @@ export class AuditReportView {
     this.#answer.setAttribute('aria-label', 'The answer');
     this.#list.setAttribute('aria-label', 'Workspaces');
     this.#list.append(this.#filters.element, this.#exports(), this.#table.element);
-    this.element.append(this.#answer, this.#list, this.#workspace);
+    this.#comparison.setAttribute('aria-label', 'The comparison');
+    this.element.append(
+      this.#answer,
+      this.#compare(),
+      this.#comparison,
+      this.#list,
+      this.#workspace,
+    );
   }
 
   /** Shows what is judged by now. */
@@ -54,7 +64,13 @@ export class AuditReportView {
     this.#showRows();
   }
 
-  take(answer: Extract<PageAnswer, { kind: 'opened' | 'printed' }>): void {
+  take(
+    answer: Extract<PageAnswer, { kind: 'opened' | 'printed' | 'compared' | 'incomparable' }>,
+  ): void {
+    if (answer.kind === 'compared' || answer.kind === 'incomparable') {
+      this.#showComparison(answer);
+      return;
+    }
     if (answer.kind === 'printed') {
       downloadFile(fileNames[answer.format] ?? 'audit.txt', answer.file);
       return;
@@ -73,10 +89,35 @@ export class AuditReportView {
     this.#workspace.querySelector('h2')?.focus();
   }
 
+  #showComparison(answer: Extract<PageAnswer, { kind: 'compared' | 'incomparable' }>): void {
+    const parts =
+      answer.kind === 'compared'
+        ? comparisonOf(answer.comparison)
+        : [make('p', { tabIndex: -1 }, answer.problem)];
+    this.#comparison.replaceChildren(...parts);
+    this.#comparison.hidden = false;
+    parts[0]?.focus();
+  }
+
+  /** Takes an earlier inventory. */
+  #compare(): HTMLElement {
+    const file = make('input', { type: 'file', className: 'visually-hidden', accept: '.json,application/json' }); // prettier-ignore
+    file.addEventListener('change', () => {
+      const [earlier] = file.files ?? [];
+      if (earlier) this.#client.send({ kind: 'earlier', file: earlier });
+      file.value = ''; // so that the same file can be chosen again
+    });
+    const words = make('span', {}, 'Compare with an earlier inventory');
+    this.#earlier.append(make('label', { className: 'file-button' }, file, words));
+    return this.#earlier;
+  }
+
   #toggle(isOpen: boolean): void {
     this.#workspace.hidden = !isOpen;
     this.#answer.hidden = isOpen;
     this.#list.hidden = isOpen;
+    this.#earlier.hidden = isOpen;
+    this.#comparison.hidden = isOpen || this.#comparison.childElementCount === 0;
   }
 
   #matters(): ReturnType<typeof mattersOf> {

@@ -39,7 +39,11 @@ class AuditTool extends StoreElement {
     this.#stopButton.addEventListener('click', () => this.#stop('Stopped.'), { signal });
     takeDroppedFile(this, (dropped) => this.#read(dropped), signal);
     signal.addEventListener('abort', () => this.#client.stop(), { once: true });
-    give(); // what the reader chose before this was here
+    const text = part(this, 'textarea', HTMLTextAreaElement);
+    text.addEventListener('input', () => this.#paste(text), { signal });
+    // What the reader gave before this was here.
+    give();
+    this.#paste(text);
   }
 
   /** Fetches the judge and what shows its verdicts. */
@@ -84,6 +88,15 @@ class AuditTool extends StoreElement {
     this.#report = new View({ head, controls, rows, address: this.#address }, this.#client);
     part(this, '.audit-report', HTMLElement).replaceChildren(this.#report.element);
     this.#update();
+  }
+
+  /** Takes a text that is pasted: an inventory, or the answer to the one query. */
+  #paste(area: HTMLTextAreaElement): void {
+    const { value: text } = area;
+    if (text.trim() === '') return;
+    area.value = '';
+    this.#stop('Reading what was pasted …');
+    this.#client.send({ kind: 'read', text });
   }
 
   readonly #address = (path: string): string => (this.dataset['base'] ?? '/') + path.slice(1);

@@ -4,7 +4,7 @@ import { longestInventory, tooLong } from '../audit/inventory.ts';
 import { type AuditAnswer, type AuditRequest, auditSession } from '../audit/session.ts';
 
 /** What the page sends: a request, or the same with the text still in its file. */
-export type PageRequest = AuditRequest | { readonly kind: 'file'; readonly file: File };
+export type PageRequest = AuditRequest | { readonly kind: 'file' | 'earlier'; readonly file: File };
 
 /** What the page gets: printed text comes as a file. */
 export type PageAnswer =
@@ -28,10 +28,11 @@ const act = auditSession({
 self.addEventListener('message', ({ data }: MessageEvent<PageRequest>) => void take(data));
 
 async function take(request: PageRequest): Promise<void> {
-  if (request.kind !== 'file') return act(request);
+  if (!('file' in request)) return act(request);
+  const isFirst = request.kind === 'file';
   const text = await textOf(request.file);
-  if (typeof text === 'string') return act({ kind: 'read', text });
-  tell({ kind: 'problem', problem: text.problem });
+  if (typeof text === 'string') return act({ kind: isFirst ? 'read' : 'compare', text });
+  tell({ kind: isFirst ? 'problem' : 'incomparable', problem: text.problem });
 }
 
 async function textOf(file: File): Promise<string | { readonly problem: string }> {

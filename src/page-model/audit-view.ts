@@ -1,6 +1,9 @@
 import { scriptPath } from '../fill/contents.ts';
 import type { Shell } from '../language/artefact.ts';
-import type { CommandsView } from './snippets.ts';
+import { queriesFor } from '../guide/inventory/queries.ts';
+import { guide } from '../guide/guide.ts';
+import { kqlOf } from '../language/collection.ts';
+import type { CommandsView, FileView } from './snippets.ts';
 
 const calls: Readonly<Record<Shell, string>> = {
   bash: `bash ${scriptPath('collect', 'bash')}`,
@@ -13,6 +16,35 @@ export const collectCommands: CommandsView = {
   id: 'audit.collect',
   label: 'Collect the inventory',
   template: (shell) => [calls[shell]],
+  calls: [],
+  lines: [],
+};
+
+const [workspaces] = queriesFor(guide.steps);
+if (!workspaces) throw new Error('The collection has no query of workspaces.');
+const bodyName = 'workspaces-query.json';
+const body = { query: kqlOf(workspaces), options: { resultFormat: 'objectArray', $top: 1000 } };
+
+/** The question for the workspaces alone, as Resource Graph takes it. */
+export const workspacesQuery: FileView = {
+  kind: 'file',
+  id: 'audit-workspaces.file',
+  label: 'The query of workspaces',
+  name: bodyName,
+  describes: 'Asks Resource Graph for the workspaces that you may read.',
+  format: 'json',
+  template: [`${JSON.stringify(body, null, 2)}\n`],
+  lines: [],
+};
+
+/** The call that asks it; the same in both shells. */
+export const workspacesCommands: CommandsView = {
+  kind: 'commands',
+  id: 'audit.workspaces',
+  label: 'Ask for the workspaces',
+  template: () => [
+    `az rest --method post --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" --body "@${bodyName}"`,
+  ],
   calls: [],
   lines: [],
 };

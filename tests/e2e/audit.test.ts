@@ -231,3 +231,37 @@ test('a file that is dropped is read, and reading can be stopped', async ({ page
   await expect(said(page)).toHaveText('Stopped.');
   await expect(rows(page)).toHaveCount(0);
 });
+
+test('the answer to the one query is pasted for a quick look, and two files are compared', async ({
+  page,
+}) => {
+  const text = await inventoryOf(2);
+  const data = JSON.parse(text) as {
+    pages: { query: string; answer: { data: { properties: Record<string, unknown> }[] } }[];
+  };
+  const workspaces = data.pages.find(({ query }) => query === '01-workspaces');
+  await page.goto('/audit/');
+  await page.getByText('A quick look without the script').click();
+  await expect(page.getByRole('region', { name: 'The query of workspaces, JSON' })).toContainText(
+    'microsoft.machinelearningservices/workspaces',
+  );
+  await page.getByRole('textbox', { name: 'The answer' }).fill(JSON.stringify(workspaces?.answer));
+  await expect(said(page)).toHaveText('2 workspaces judged.');
+  await give(page, text);
+  await expect(page.locator('.audit-answer')).toContainText('As of 2026-11-28 06:00 UTC');
+  await expect(said(page)).toHaveText('2 workspaces judged.');
+  // Earlier the first of them was open where it is closed now, or the other way round.
+  const properties = workspaces?.answer.data[0]?.properties ?? {};
+  const isOpen = properties['publicNetworkAccess'] === 'Enabled';
+  properties['publicNetworkAccess'] = isOpen ? 'Disabled' : 'Enabled';
+  const earlier = JSON.stringify(data);
+  await page.locator('.audit-report input[type=file]').setInputFiles({
+    name: 'old.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(earlier),
+  });
+  const comparison = page.locator('.audit-comparison');
+  await expect(comparison.getByRole('heading')).toBeFocused();
+  await expect(comparison).toContainText(isOpen ? /[1-9]\d* worse/ : /[1-9]\d* better/);
+  await expect(comparison).toContainText('0 new');
+});

@@ -1,6 +1,7 @@
 /** The audit as the page holds it: what it is told, in what order, and what it can ask for meanwhile. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import fc from 'fast-check';
 import { isProblem, readInventory } from '../../../src/audit/inventory.ts';
 import { auditOf } from '../../../src/audit/judge.ts';
 import type { AuditReport } from '../../../src/audit/report.ts';
@@ -90,5 +91,87 @@ describe('a session of the audit', () => {
     assert.match(answers.at(-1)?.kind === 'problem' ? JSON.stringify(answers.at(-1)) : '', /not whole JSON/); // prettier-ignore
     await ask({ kind: 'open', id: first.id });
     assert.equal(answers.at(-1)?.kind, 'opened');
+  });
+
+  it('compares with an earlier inventory: better, worse, unclear, added, gone', async () => {
+    const { answers, ask } = session();
+    const data = JSON.parse(text) as { pages: { query: string; answer: { totalRecords: number; data: { id: string; properties: Record<string, unknown> }[] } }[] }; // prettier-ignore
+    const page = data.pages.find(({ query }) => query === '01-workspaces');
+    assert.ok(page);
+    const closed = report.workspaces.filter((one) => one.openToInternet === 'no');
+    const [mended, lost] = closed;
+    const rowOf = (id: string | undefined): (typeof page.answer.data)[number] | undefined =>
+      page.answer.data.find((row) => row.id === id);
+    const earlier = rowOf(mended?.id);
+    assert.ok(earlier && lost);
+    earlier.properties['publicNetworkAccess'] = 'Enabled';
+    page.answer.data = page.answer.data.filter((row) => row.id !== lost.id);
+    page.answer.totalRecords -= 1;
+    await ask({ kind: 'read', text });
+    await ask({ kind: 'compare', text: JSON.stringify(data) });
+    const told = answers.at(-1);
+    assert.equal(told?.kind, 'compared');
+    const { better, worse, unclear, added, gone } = told.comparison;
+    assert.deepEqual(
+      better.map(({ workspace, before, finding }) => [
+        workspace,
+        before,
+        finding.result,
+        finding.found,
+      ]),
+      [[earlier.id, 'FAIL', 'PASS', 'Disabled']],
+    );
+    assert.deepEqual([worse, unclear, gone], [[], [], []]);
+    assert.deepEqual(added, [lost.id]);
+    await ask({ kind: 'read', text: JSON.stringify(data) });
+    await ask({ kind: 'compare', text });
+    const back = answers.at(-1);
+    assert.equal(back?.kind, 'compared');
+    assert.equal(back.comparison.worse.length, 1);
+    assert.deepEqual(back.comparison.gone, [lost.id]);
+    await ask({ kind: 'compare', text: '{}' });
+    assert.equal(answers.at(-1)?.kind, 'incomparable');
+  });
+
+  it('reads the answer to the query of workspaces alone: what it does not tell is unknown, never a pass', async () => {
+    const { answers, ask } = session();
+    const data = JSON.parse(text) as { pages: { query: string; answer: unknown }[] };
+    const answer = data.pages.find(({ query }) => query === '01-workspaces')?.answer;
+    await ask({ kind: 'read', text: JSON.stringify(answer) });
+    const summaries = answers.flatMap((one) => (one.kind === 'judged' ? one.summaries : []));
+    assert.equal(summaries.length, 6);
+    for (const { id, verdicts } of summaries) {
+      const whole = report.workspaces.find((one) => one.id === id);
+      const judged = new Set(whole?.findings.filter(({ result }) => result !== 'UNKNOWN').map(({ control }) => control)); // prettier-ignore
+      const passed = Object.entries(verdicts).filter(([, verdict]) => verdict === 'PASS');
+      for (const [control] of passed) assert.ok(judged.has(control as never), control);
+    }
+    for (const other of ['{"data":[]}', '[]', '{"data":[{"id":"/subscriptions/a"}]}']) {
+      await ask({ kind: 'read', text: other });
+      assert.match(JSON.stringify(answers.at(-1)), /The file is no inventory/);
+    }
+  });
+
+  it('says a sentence, and throws nothing, whatever text it is given', async () => {
+    const { answers, ask } = session();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.nat(text.length).map((end) => text.slice(0, end)),
+          fc.record({ inventory: fc.constantFrom(0, 1, 2, '1'), made: fc.string(), pages: fc.array(fc.anything()), reads: fc.array(fc.anything()) }).map((one) => JSON.stringify(one) ?? ''), // prettier-ignore
+          fc.array(fc.anything()).map((data) => JSON.stringify({ data })),
+        ),
+        async (odd) => {
+          await ask({ kind: 'read', text: odd });
+          const last = answers.at(-1);
+          assert.ok(
+            last?.kind === 'problem' ? last.problem.endsWith('.') : last?.kind === 'judged',
+          );
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });
