@@ -1,74 +1,54 @@
-import type { pastedEvent } from './paste-id.ts';
+import { recall, storageKeys } from '../state/memory.ts';
+import type { HeldEvent } from './held-events.ts';
 import { controls, isOnPage, scripts, waking } from './register.ts';
-import { replayInputs } from './replay-inputs.ts';
 import { isShared } from './shared.ts';
-import type { Backlog } from './values-app.ts';
 import { whenSeen } from './when-seen.ts';
 
 // The elements that a touch brings to life, and the button that opens the form where it is a sheet.
 const live = [...waking, ...scripts, ...controls, '[popovertarget=values]'].join();
 
 // A file that is dragged reaches the page without a pointer event.
-const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin', 'input', 'change', 'click'];
+const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin'];
 
 // These buttons do their work without the values app, so their clicks are not repeated.
-const doneAlready =
-  '[popovertarget], [data-action=wrap], .include-failed button, go-to-field button';
-
-const isChoice = /^(?:radio|checkbox)$/;
+const doneAlready = '[data-action=wrap], .include-failed button, go-to-field button';
 
 /**
  * Fetches the values app once the reader touches one of its elements, has values in this browser, or fills in another
- * tab. Until it is there the page collects what the reader types, chooses and presses, and hands it over.
+ * tab. Until it is there the page holds what the reader types, chooses and presses, and hands it over.
  */
-export function fetchWhenUsed(inputsKey: string): void {
-  const collecting = new AbortController();
-  const touched = new Set<HTMLInputElement>();
-  const actions: (() => void)[] = [];
+export function fetchWhenUsed(): void {
+  const held = window.heldEvents;
+  const { signal } = held;
   let isAsked = false;
   const ask = (): void => {
     if (isAsked) return;
     isAsked = true;
-    void fetchApp({ touched, actions, end: () => collecting.abort() }).then((isHere) => {
+    void fetchApp().then((isHere) => {
       isAsked = isHere; // no connection: the next touch tries again
     });
   };
-  const listen = { capture: true, passive: true, signal: collecting.signal };
+  held.isOurs = (event) => {
+    const isOurs = needsValues(event);
+    if (isOurs) ask();
+    return isOurs;
+  };
   for (const type of touches) {
-    document.addEventListener(
-      type,
-      (event) => {
-        const { target } = event;
-        if (!(target instanceof Element) || !target.closest(live)) return;
-        collect(event, target, touched, actions);
-        ask();
-      },
-      listen,
-    );
+    document.addEventListener(type, ({ target }) => isLive(target) && ask(), {
+      capture: true,
+      passive: true,
+      signal,
+    });
   }
-  document.addEventListener(
-    'paste',
-    ({ target, clipboardData }) => {
-      const text = clipboardData?.getData('text/plain') ?? '';
-      if (isField(target) || !/^\s*(?:https:\S+)?\/subscriptions\//.test(text)) return;
-      actions.push(() =>
-        document.dispatchEvent(
-          new CustomEvent('pasted-id' satisfies typeof pastedEvent, { detail: text }),
-        ),
-      );
-      ask();
-    },
-    listen,
-  );
   window.addEventListener(
     'storage',
     ({ key }) => {
-      if (key === inputsKey || key === null) ask();
+      if (key === storageKeys.inputs || key === null) ask();
     },
-    listen,
+    { signal },
   );
-  window.addEventListener('hashchange', () => isShared(location.hash) && ask(), listen);
-  replayInputs(touched, collecting.signal);
+  window.addEventListener('hashchange', () => isShared(location.hash) && ask(), { signal });
+  void replayStored();
   // A text of the bundle is wanted once it is seen, without a touch.
   const viewer = document.querySelector('bundle-viewer');
   if (viewer) whenSeen(viewer, ask);
@@ -82,13 +62,18 @@ function isNeededNow(): boolean {
   return isRestoring || isShared(location.hash) || namesText;
 }
 
-async function fetchApp(backlog: Backlog): Promise<boolean> {
+/** Repeats what was typed and chosen before a reload that came before the values app. */
+async function replayStored(): Promise<void> {
+  const stored = recall(() => sessionStorage, storageKeys.early);
+  if (stored !== null) (await import('./replay-inputs.ts')).replayInputs(stored);
+}
+
+async function fetchApp(): Promise<boolean> {
   const { dataset } = document.documentElement;
   try {
-    const { fetchPageElements, startApp } = await import('./values-app.ts');
-    const pageElements = await fetchPageElements();
+    const { startApp } = await import('./values-app.ts');
     delete dataset['failed'];
-    startApp(backlog, pageElements);
+    await startApp(window.heldEvents);
     return true;
   } catch (error) {
     delete dataset['restoring'];
@@ -98,25 +83,14 @@ async function fetchApp(backlog: Backlog): Promise<boolean> {
   }
 }
 
-function collect(
-  { type }: Event,
-  target: Element,
-  touched: Set<HTMLInputElement>,
-  actions: (() => void)[],
-): void {
-  if (type === 'input' && target instanceof HTMLInputElement) touched.add(target);
-  if (type === 'change' && target instanceof HTMLInputElement && isChoice.test(target.type)) {
-    const { checked } = target;
-    actions.push(() => {
-      target.checked = checked;
-      target.dispatchEvent(new Event('change', { bubbles: true }));
-    });
-  }
-  if (type !== 'click') return;
-  const button = target.closest<HTMLElement>('button, pre :is([data-parameter], [data-existing])');
-  if (button && !button.matches(doneAlready)) actions.push(() => button.click());
+function isLive(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(live) !== null;
 }
 
-function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
+/** True for an act that only the values app can answer. */
+function needsValues({ type, target, text = '' }: HeldEvent): boolean {
+  if (type === 'drop') return true;
+  if (type === 'click' && target.closest(doneAlready)) return false;
+  const isPastedId = /subscriptions\//i.test(text) && !target.closest('input, textarea');
+  return isPastedId || isLive(target);
 }

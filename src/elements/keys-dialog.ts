@@ -16,6 +16,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
 
 /** Shows the keys in a dialog, which leaves the page with it. */
 export function showKeys(): void {
+  if (document.querySelector('.keys-box')) return;
   const dialog = make('dialog', { className: 'id-dialog keys-box' });
   dialog.setAttribute('aria-labelledby', 'keys-title');
   const close = make('button', { type: 'button' }, 'Close');

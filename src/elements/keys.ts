@@ -10,3 +10,8 @@ export function isTyping(target: EventTarget | null): boolean {
 export function isHelpKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return key === '?' && !ctrlKey && !metaKey && !altKey;
 }
+
+/** True for a key that is a letter of the page: it is typed, into no field. */
+export function isText({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey && !isTyping(target);
+}

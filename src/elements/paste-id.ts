@@ -3,9 +3,6 @@ import { $inputs, setDraft } from '../state/store.ts';
 import { goTo } from './go-to.ts';
 import { make } from './make.ts';
 
-/** The event of the page that replays a paste from before this module was here; it carries the text. */
-export const pastedEvent = 'pasted-id';
-
 /** Takes a resource id that is pasted into a field of the form, or on the page while no field has the focus. */
 export function takePastedIds(): void {
   document.addEventListener('paste', (event) => {
@@ -14,7 +11,6 @@ export function takePastedIds(): void {
     event.preventDefault();
     ask(text);
   });
-  document.addEventListener(pastedEvent, (event) => ask((event as CustomEvent<string>).detail));
 }
 
 /** False for the field that asks for just this id, which takes it by itself, and for an input outside of the form. */

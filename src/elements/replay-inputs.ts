@@ -1,37 +1,18 @@
-// A reload before the values app is there would lose what the reader typed and chose: the tab keeps it and repeats it.
-const key = 'azure-ml-security.early';
+// A reload before the values app is there would lose what the reader typed and chose: `first-paint.js` keeps it in the tab.
+type InputState = Pick<HTMLInputElement, 'name' | 'type' | 'value' | 'checked'>;
 
-type InputState = Pick<HTMLInputElement, 'name' | 'value' | 'checked'>;
-
-/** Repeats the inputs of the last visit, and keeps the touched ones when the reader leaves before `signal`. */
-export function replayInputs(touched: ReadonlySet<HTMLInputElement>, signal: AbortSignal): void {
-  const keep = (storage: Storage): void => {
-    const states = [...touched].map(({ name, value, checked }): InputState => ({
-      name,
-      value,
-      checked,
-    }));
-    if (states.length > 0) storage.setItem(key, JSON.stringify(states));
-  };
-  window.addEventListener('pagehide', () => inTab(keep), { signal });
-  signal.addEventListener('abort', () => inTab((storage) => storage.removeItem(key)));
-  inTab((storage) =>
-    (JSON.parse(storage.getItem(key) ?? '[]') as readonly InputState[]).forEach(replay),
-  );
+/** Repeats what was typed and chosen before a reload. */
+export function replayInputs(stored: string): void {
+  (JSON.parse(stored) as readonly InputState[]).forEach(replay); // written by this page
 }
 
-function replay({ name, value, checked }: InputState): void {
+function replay({ name, type, value, checked }: InputState): void {
+  const isChoice = /radio|checkbox/.test(type);
   const named = document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`);
-  const input = [...named].find((one) => one.type !== 'radio' || one.value === value);
+  const input = [...named].find((one) => !isChoice || one.value === value);
   if (!input) return;
   Object.assign(input, { value, checked });
-  for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
-}
-
-function inTab(use: (storage: Storage) => void): void {
-  try {
-    use(sessionStorage);
-  } catch {
-    // blocked, full, or not in our form: there is nothing to repeat
+  for (const event of ['input', 'change']) {
+    input.dispatchEvent(new Event(event, { bubbles: true }));
   }
 }

@@ -29,8 +29,17 @@ class RowFilter extends StoreElement {
     this.addEventListener('input', ({ target }) => this.#changed(target), { signal });
     this.addEventListener(rowsEvent, () => this.#apply(), { signal });
     this.addEventListener('click', ({ target }) => this.#pressed(target), { signal });
-    this.#readAddress();
+    this.#start();
+  }
+
+  /** The reader may have searched and chosen before this was here; otherwise the address says what was. */
+  #start(): void {
+    if (this.#orderBy.value !== grouped) this.dataset['ordered'] = '';
+    const isTouched = [this.#search, ...this.#selects].some(({ value }) => value !== '');
+    const isChosen = isTouched || 'ordered' in this.dataset;
+    if (!isChosen) this.#readAddress();
     this.#apply();
+    if (isChosen) this.#writeAddress();
   }
 
   #changed(target: EventTarget | null): void {
@@ -98,7 +107,7 @@ class RowFilter extends StoreElement {
 
   #readAddress(): void {
     const asked = new URLSearchParams(location.search);
-    this.#search.value ||= asked.get('q') ?? '';
+    this.#search.value = asked.get('q') ?? '';
     for (const select of this.#selects) {
       choose(select, asked.get(select.dataset['facet'] ?? ''));
     }

@@ -1,29 +1,37 @@
-import { isHelpKey, isTyping } from './keys.ts';
+import { isText } from './keys.ts';
 import { StoreElement } from './store-element.ts';
 
 /** Opens the search by a press or by a key: `/` outside a field, Control or Command with K anywhere; `?` shows the keys. */
 export class SearchButton extends StoreElement {
   protected override connect(signal: AbortSignal): void {
+    // What is typed until the dialog is there; undefined while none is awaited.
+    let ahead: string | undefined;
     const open = (): void => {
-      void import('./search-dialog.ts').then(({ openSearch }) => openSearch());
+      ahead ??= '';
+      void import('./search-dialog.ts')
+        .then(({ openSearch }) => openSearch(ahead))
+        .finally(() => (ahead = undefined));
     };
     this.addEventListener('click', open, { signal });
     document.addEventListener(
       'keydown',
       (event) => {
-        if (isHelpKey(event) && !isTyping(event.target)) {
-          void import('./keys-dialog.ts').then(({ showKeys }) => showKeys());
+        const { key } = event;
+        const isPlain = isText(event);
+        if (isPlain && ahead !== undefined) ahead += key;
+        else if (isPlain ? key === '/' : isControlK(event)) open();
+        else {
+          if (isPlain && key === '?')
+            void import('./keys-dialog.ts').then(({ showKeys }) => showKeys());
+          return;
         }
-        if (!isAsked(event)) return;
         event.preventDefault();
-        open();
       },
       { signal },
     );
   }
 }
 
-function isAsked({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
-  if ((ctrlKey || metaKey) && !altKey) return key.toLowerCase() === 'k';
-  return key === '/' && !isTyping(target) && !altKey;
+function isControlK({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'k';
 }

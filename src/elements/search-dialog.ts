@@ -6,14 +6,14 @@ import { find, type SearchHit } from './search-engine.ts';
 
 let dialog: SearchDialog | undefined;
 
-/** Shows the search with an empty field. */
-export function openSearch(): void {
+/** Shows the search, with what was typed while it was awaited. */
+export function openSearch(ahead = ''): void {
   dialog ??= makeDialog();
-  dialog.open();
+  dialog.open(ahead);
 }
 
 interface SearchDialog {
-  open(): void;
+  open(ahead: string): void;
 }
 
 const kinds: Readonly<Record<SearchKind, string>> = {
@@ -100,10 +100,12 @@ function makeDialog(): SearchDialog {
     if (target === box) box.close(); // beside it
   });
   return {
-    open() {
+    open(ahead) {
       if (!box.open) box.showModal();
-      input.select();
       input.focus();
+      if (ahead === '') return input.select();
+      input.value = ahead;
+      void search();
     },
   };
 }

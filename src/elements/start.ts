@@ -1,9 +1,9 @@
 // Every page loads this script at once. It brings to life what needs no values and fetches the rest when it is used.
-import { storageKeys } from '../state/memory.ts';
 import { followShell, keepShell } from '../state/shell.ts';
 import { followWrap, keepWrap } from '../state/wrap.ts';
 import { fetchWhenUsed } from './bootstrap.ts';
 import { GoToField } from './go-to.ts';
+import { repeat } from './held-events.ts';
 import { joinLines } from './join-lines.ts';
 import { watchIncludes } from './lazy-include.ts';
 import { audits, define, type ElementsOf, isOnPage, pasting, tables } from './register.ts';
@@ -33,13 +33,16 @@ const elements: ElementsOf<'first'> = {
 };
 define(elements);
 
-fetchWhenUsed(storageKeys.inputs);
+fetchWhenUsed();
+// What the values app answers is held again.
+window.heldEvents.events.splice(0).forEach(repeat);
 if (isOnPage(audits)) void import('./audit-tool.ts').then(({ elements: more }) => define(more));
 if (isOnPage(tables)) void import('./row-filter.ts').then(({ elements: more }) => define(more));
-document
-  .querySelector(pasting.join())
-  ?.addEventListener(
-    'focusin',
-    () => void import('./pasted-command.ts').then(({ elements: more }) => define(more)),
-    { once: true },
-  );
+// A box that was entered before this was here is never entered again.
+const box = document.querySelector(pasting.join());
+if (box?.matches(':focus-within, :has(textarea:not(:placeholder-shown))')) wakePasting();
+else box?.addEventListener('focusin', wakePasting, { once: true });
+
+function wakePasting(): void {
+  void import('./pasted-command.ts').then(({ elements: more }) => define(more));
+}

@@ -1,6 +1,6 @@
 // The values app: values, checks, the form and the texts that they fill. The first script fetches it when it is used.
 import { fieldNamed } from '../state/fields.ts';
-import { hasReport } from '../state/memory.ts';
+import { forget, hasReport, storageKeys } from '../state/memory.ts';
 import { identify } from '../state/identity.ts';
 import { follow, keep } from '../state/persistence.ts';
 import { setDraft, type TextField } from '../state/store.ts';
@@ -13,6 +13,7 @@ import { ControlDone } from './control-done.ts';
 import { ControlSwitch } from './control-switch.ts';
 import { FieldCounts } from './field-counts.ts';
 import { followLinks } from './follow-links.ts';
+import type { HeldEvents } from './held-events.ts';
 import { ValuesScope } from './values-scope.ts';
 import { MarkdownCopy } from './markdown-copy.ts';
 import { OpenCount } from './open-count.ts';
@@ -24,17 +25,8 @@ import { PlanPicture } from './plan-picture.ts';
 import { ProfileBar } from './profile-bar.ts';
 import { ProgressCount } from './progress-count.ts';
 import { controls, define, type ElementsOf, isOnPage, scripts } from './register.ts';
+import { replayHeld } from './replay-held.ts';
 import { ValuesForm } from './values-form.ts';
-
-/** The reader's work from before the values app was there. */
-export interface Backlog {
-  /** The fields that the reader typed into or chose; each still holds its value. */
-  readonly touched: ReadonlySet<HTMLInputElement>;
-  /** Choices and clicks, to repeat in their order. */
-  readonly actions: readonly (() => void)[];
-  /** Ends the collecting. */
-  readonly end: () => void;
-}
 
 // Elements come to life in this order: the fields of the form before the form, which reads them.
 const elements: ElementsOf<'waking' | 'waiting'> = {
@@ -58,9 +50,7 @@ const elements: ElementsOf<'waking' | 'waiting'> = {
 };
 
 /** Fetches the elements that only this page has, and those that a report of this tab needs. */
-export async function fetchPageElements(): Promise<
-  Readonly<Record<string, CustomElementConstructor>>
-> {
+async function fetchPageElements(): Promise<Readonly<Record<string, CustomElementConstructor>>> {
   const [builder, tools, marks] = await Promise.all([
     isOnPage(scripts) ? import('./builder.ts') : undefined,
     isOnPage(controls) ? import('./controls-tools.ts') : undefined,
@@ -72,28 +62,33 @@ export async function fetchPageElements(): Promise<
   return { ...marks?.elements, ...builder?.elements, ...tools?.elements };
 }
 
-/** Restores the stored profile, takes over the backlog, brings the elements to life and shows the page. */
-export function startApp(
-  { touched, actions, end }: Backlog,
-  pageElements: Readonly<Record<string, CustomElementConstructor>>,
-): void {
+/** Restores the stored profile, brings the elements to life, repeats what was held for them and shows the page. */
+export async function startApp(held: HeldEvents): Promise<void> {
+  const pageElements = await fetchPageElements();
   keep(() => localStorage);
   identify();
   window.addEventListener('storage', ({ key }) => follow(key));
   // A page that comes back from the browser's cache has missed what other tabs did.
   window.addEventListener('pageshow', ({ persisted }) => persisted && follow(null));
-  end();
-  for (const { name, type, value } of touched) {
-    const isText = type !== 'radio' && type !== 'checkbox'; // choices are among the actions
-    if (name && isText) setDraft(fieldNamed(name) as TextField, value);
-  }
+  held.end();
+  forget(() => sessionStorage, storageKeys.early);
+  typedFields(held).forEach(({ name, value }) => setDraft(fieldNamed(name) as TextField, value));
   fetchPlanDataWhenNeeded();
   takePastedIds();
   followLinks();
   define(elements);
   define(pageElements);
-  actions.forEach((action) => action());
+  replayHeld(held.events);
   // The stored values are in place; the first-paint script held the page back for them.
   delete document.documentElement.dataset['restoring'];
   document.documentElement.dataset['live'] = '';
+}
+
+/** The fields of the form that the reader typed into before; each still holds its text. */
+function typedFields({ events }: HeldEvents): readonly HTMLInputElement[] {
+  const typed = events.filter(({ type }) => type === 'input').map(({ target }) => target);
+  return [...new Set(typed)].filter(
+    (one): one is HTMLInputElement =>
+      one instanceof HTMLInputElement && one.closest('parameter-field') !== null,
+  );
 }

@@ -4,6 +4,8 @@ export const storageKeys = {
   shell: 'azure-ml-security.shell',
   /** Of the tab, not of the browser. */
   report: 'azure-ml-security.verdicts',
+  /** Of the tab: what was typed and chosen before the values app was there. */
+  early: 'azure-ml-security.early',
 } as const;
 
 /** The part of the browser's storage that we use, behind a function, since a blocked one throws on access. */

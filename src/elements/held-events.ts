@@ -1,0 +1,48 @@
+// `first-paint.js` holds what the reader does from the first paint on. What the first script answers is repeated once it is
+// there; what needs values is held further, and repeated once the values app is there.
+
+/** One act of the reader, with what its event says only while it happens. */
+export interface HeldEvent {
+  readonly type: string;
+  readonly target: Element;
+  readonly key?: string;
+  readonly ctrlKey?: boolean;
+  readonly metaKey?: boolean;
+  readonly altKey?: boolean;
+  /** The state of a box after it was pressed. */
+  readonly checked?: boolean;
+  /** The text of a field at that moment: before a paste, after a key. */
+  readonly value?: string;
+  /** What was pasted. */
+  readonly text?: string;
+  /** What was dropped. */
+  readonly file?: File;
+}
+
+/** The acts of the reader that nothing has answered yet. */
+export interface HeldEvents {
+  readonly events: HeldEvent[];
+  /** Says of an act whether it is held; of any, until the first script is there. */
+  isOurs: (event: HeldEvent) => boolean;
+  /** Aborts at the end of the holding. */
+  readonly signal: AbortSignal;
+  readonly end: () => void;
+}
+
+declare global {
+  interface Window {
+    heldEvents: HeldEvents;
+  }
+}
+
+/** Repeats an act for those who listen, and does nothing that the browser has done already; false where one of them took it. */
+export function repeat({ type, target, checked, text, file, ...keys }: HeldEvent): boolean {
+  if (type === 'change') Object.assign(target, { checked });
+  const data = new DataTransfer();
+  if (text) data.setData('text/plain', text);
+  if (file) data.items.add(file);
+  const what = { paste: 'clipboardData', drop: 'dataTransfer' }[type];
+  // An event that is none of the mouse presses nothing by itself.
+  const event = new Event(type, { bubbles: true, cancelable: true });
+  return target.dispatchEvent(Object.assign(event, keys, what && { [what]: data }));
+}
