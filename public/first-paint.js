@@ -62,7 +62,7 @@
     if (type !== 'dragover' && held.isOurs(one)) held.events.push(one);
   };
   const listen = { capture: true, signal };
-  for (const type of 'input change click keydown paste dragover drop'.split(' ')) {
+  for (const type of 'pointerdown input change click keydown paste dragover drop'.split(' ')) {
     document.addEventListener(type, hold, listen);
   }
   // A reload would lose what was typed and chosen: the tab keeps it, and elements/replay-inputs.ts repeats it.
