@@ -1,17 +1,13 @@
-import { builtInRoles } from '../../../azure/vocabulary/built-in-roles.ts';
 import type { Guide, Step } from '../../../language/guide.ts';
 import type { Call, Statement } from '../../../language/statement.ts';
 import { resourcesIn, type Word } from '../../../language/word.ts';
 import { catalogue } from '../../../guide/parameters/catalogue.ts';
+import { builtInRoleName } from '../../../page-model/role-names.ts';
 import { optionOf } from './options.ts';
 import { type End, endsOf, type Relation, whenOf } from './relation.ts';
 
 /** Who is no resource of the guide, by the output that holds the object id. */
 const strangers: Readonly<Record<string, string>> = { cosmosPrincipal: 'Azure Cosmos DB' };
-
-const roleNames = new Map<string, string>(
-  Object.entries(builtInRoles).map(([name, { id }]) => [id, name]),
-);
 
 /** Every role that the steps give: who holds it, on what. */
 export function grants(guide: Guide): readonly Relation[] {
@@ -38,7 +34,8 @@ export function grants(guide: Guide): readonly Relation[] {
 function roleOf(call: Call): Word {
   const role = optionOf(call, '--role') ?? [];
   const [id] = role;
-  return typeof id === 'string' && roleNames.has(id) ? [roleNames.get(id) ?? id] : role;
+  const name = typeof id === 'string' ? builtInRoleName(id) : undefined;
+  return name === undefined ? role : [name];
 }
 
 /** The group that the reader names, or the identity whose object id the step asks for. */
