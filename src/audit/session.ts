@@ -49,7 +49,7 @@ export interface SessionPlace {
 }
 
 /** How long workspaces are judged before the page is told and may ask. */
-const batchMilliseconds = 100;
+const batchMilliseconds = 400;
 
 const controls: readonly AuditedControl[] = guide.controls.map(
   ({ id, title, section, severity }) => ({ id, title, section, severity }),

@@ -112,12 +112,14 @@ export function shownRows(
   return rows.filter(fits).toSorted(orders(controls)[order]);
 }
 
+const collator = new Intl.Collator('en', { numeric: true });
+
 type Compare = (one: Row, other: Row) => number;
 
 const byText =
   (textOf: (facts: WorkspaceFacts) => string): Compare =>
   (one, other) =>
-    textOf(one.facts).localeCompare(textOf(other.facts), 'en', { numeric: true }) ||
+    collator.compare(textOf(one.facts), textOf(other.facts)) ||
     (one.facts.id < other.facts.id ? -1 : 1);
 
 function orders(controls: readonly AuditedControl[]): Readonly<Record<RowOrder, Compare>> {
