@@ -32,13 +32,14 @@
   };
   window.heldEvents = held;
 
-  /** @param {any} event Of any of the types below. */
+  // It holds events of many types, and reads of each what it has.
+  /** @param {KeyboardEvent & ClipboardEvent & DragEvent & { target: HTMLInputElement }} event */
   const hold = (event) => {
     const { type, target, key, ctrlKey, metaKey, altKey, clipboardData, dataTransfer } = event;
     const data = clipboardData ?? dataTransfer;
     if (dataTransfer) {
       // The browser would leave the page for a file that the page takes.
-      if (!data.types.includes('Files') || !document.querySelector('controls-tools')) return;
+      if (!dataTransfer.types.includes('Files') || !document.querySelector('controls-tools')) return;
       event.preventDefault();
     }
     // The browser would search for a slash, and a field would take the key that asks for its help.
@@ -63,7 +64,7 @@
   };
   const listen = { capture: true, signal };
   for (const type of 'pointerdown input change click keydown paste dragover drop'.split(' ')) {
-    document.addEventListener(type, hold, listen);
+    document.addEventListener(type, /** @type {EventListener} */ (hold), listen);
   }
   // A reload would lose what was typed and chosen: the tab keeps it, and elements/replay-inputs.ts repeats it.
   const keep = () => {

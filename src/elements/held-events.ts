@@ -14,9 +14,9 @@ export interface HeldEvent {
   /** The text of a field at that moment: before a paste, after a key. */
   readonly value?: string;
   /** What was pasted. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** What was dropped. */
-  readonly file?: File;
+  readonly file?: File | undefined;
 }
 
 /** The acts of the reader that nothing has answered yet. */
