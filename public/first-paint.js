@@ -39,7 +39,8 @@
     const data = clipboardData ?? dataTransfer;
     if (dataTransfer) {
       // The browser would leave the page for a file that the page takes.
-      if (!dataTransfer.types.includes('Files') || !document.querySelector('controls-tools')) return;
+      if (!dataTransfer.types.includes('Files') || !document.querySelector('controls-tools'))
+        return;
       event.preventDefault();
     }
     // The browser would search for a slash, and a field would take the key that asks for its help.
