@@ -1,5 +1,5 @@
 import { recall, storageKeys } from '../state/memory.ts';
-import type { HeldEvent } from './held-events.ts';
+import { type HeldEvent, heldEvents } from './held-events.ts';
 import { controls, isOnPage, scripts, waking } from './register.ts';
 import { isShared } from './shared.ts';
 import { whenSeen } from './when-seen.ts';
@@ -18,8 +18,7 @@ const doneAlready = '[data-action=wrap], .include-failed button, go-to-field but
  * tab. Until it is there the page holds what the reader types, chooses and presses, and hands it over.
  */
 export function fetchWhenUsed(): void {
-  const held = window.heldEvents;
-  const { signal } = held;
+  const { signal } = heldEvents;
   let isAsked = false;
   const ask = (): void => {
     if (isAsked) return;
@@ -28,7 +27,7 @@ export function fetchWhenUsed(): void {
       isAsked = isHere; // no connection: the next touch tries again
     });
   };
-  held.isOurs = (event) => {
+  heldEvents.isOurs = (event) => {
     const isOurs = needsValues(event);
     if (isOurs) ask();
     return isOurs;
@@ -73,7 +72,7 @@ async function fetchApp(): Promise<boolean> {
   try {
     const { startApp } = await import('./values-app.ts');
     delete dataset['failed'];
-    await startApp(window.heldEvents);
+    await startApp(heldEvents);
     return true;
   } catch (error) {
     delete dataset['restoring'];

@@ -31,8 +31,16 @@ export interface HeldEvents {
 
 declare global {
   interface Window {
-    heldEvents: HeldEvents;
+    heldEvents?: HeldEvents;
   }
+}
+
+/** What is held on this page; nothing where the browser kept the first-paint script of an earlier release. */
+export const heldEvents: HeldEvents = window.heldEvents ?? holdingNothing();
+
+function holdingNothing(): HeldEvents {
+  const ending = new AbortController();
+  return { events: [], isOurs: () => true, signal: ending.signal, end: () => ending.abort() };
 }
 
 /** Repeats an act for those who listen, and does nothing that the browser has done already; false where one of them took it. */

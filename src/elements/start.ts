@@ -3,7 +3,7 @@ import { followShell, keepShell } from '../state/shell.ts';
 import { followWrap, keepWrap } from '../state/wrap.ts';
 import { fetchWhenUsed } from './bootstrap.ts';
 import { GoToField } from './go-to.ts';
-import { repeat } from './held-events.ts';
+import { heldEvents, repeat } from './held-events.ts';
 import { joinLines } from './join-lines.ts';
 import { watchIncludes } from './lazy-include.ts';
 import { audits, define, type ElementsOf, isOnPage, pasting, tables } from './register.ts';
@@ -35,7 +35,7 @@ define(elements);
 
 fetchWhenUsed();
 // What the values app answers is held again.
-window.heldEvents.events.splice(0).forEach(repeat);
+heldEvents.events.splice(0).forEach(repeat);
 if (isOnPage(audits)) void import('./audit-tool.ts').then(({ elements: more }) => define(more));
 if (isOnPage(tables)) void import('./row-filter.ts').then(({ elements: more }) => define(more));
 // A box that was entered before this was here is never entered again.

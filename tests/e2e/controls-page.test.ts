@@ -277,7 +277,7 @@ test('a press that is held from the first paint until the engine is there is not
     await box.hover();
     await page.mouse.down();
     go();
-    await expect(page.locator('html')).toHaveAttribute('data-live');
+    await expect(page.locator('html')).toHaveAttribute('data-live', /.*/, { timeout: 20_000 });
     await page.mouse.up();
     await expect(box).toBeChecked();
     await page.unroute(/assets\/values-app\..*\.js$/);
