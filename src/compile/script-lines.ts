@@ -1,4 +1,4 @@
-import { idOf, type Word } from '../language/word.ts';
+import { idOf } from '../language/word.ts';
 import type { Resource } from '../language/resource.ts';
 import {
   type Call,
@@ -143,11 +143,8 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     const kind = users?.types.includes(resource.type) ? 'oursUnused' : 'ours';
     const test = library(isHome ? 'oursWhole' : alone ? 'carries' : kind);
     const ids = bearer === resource ? [resource] : [bearer, resource];
-    const words = ids.map((one): Word => [idOf(one)]);
-    // Only who asks for users takes an address.
-    if (kind === 'oursUnused' && resource.address) words.push(resource.address);
-    const written = spaced(words.map((word) => quoteWord(word, writer)));
-    return block([test, ...written], line(...handed(library('drop'), [], by, writer)));
+    const words = spaced(ids.map((one) => quoteWord([idOf(one)], writer)));
+    return block([test, ...words], line(...handed(library('drop'), [], by, writer)));
   }
 
   function wait({ wait: check, minutes }: Wait, writer: Writer): ScriptNodes {

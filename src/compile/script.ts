@@ -255,13 +255,10 @@ function usersLines(order: readonly Step[], writer: Writer, shell: ScriptShell):
       .filter(({ remove }) => users.types.includes(remove.type))
       .map(({ when = [] }): When => [`step:${id}`, ...when]),
   );
-  const reads = users.listings.flatMap(({ url, uses }) => {
-    const rows = `value[].join('|', [id, ${uses.join(', ')}, ''])`;
-    const words = [url, [`[[nextLink || 'last'], ${rows}][]`]];
-    const read = words.map((word) => quoteWord(word, writer));
-    return shell.preflightCheck('users', read, writer);
-  });
-  return [{ any: absorb(any), pieces: reads }];
+  const rows = `value[].join('|', [id, ${users.uses.join(', ')}, ''])`;
+  const words = [users.url, [`[[nextLink || 'last'], ${rows}][]`]];
+  const read = words.map((word) => quoteWord(word, writer));
+  return [{ any: absorb(any), pieces: shell.preflightCheck('users', read, writer) }];
 }
 
 /** Asks until when the deleted vaults of the plan stay. */

@@ -138,14 +138,14 @@ function namespaces(): readonly string[] {
   return [...new Set([...types, ...Object.values(guide.preflight.namespaces)])];
 }
 
-/** No workspace, account or registry uses what the plan made. */
+/** No workspace uses what the plan made. */
 const nobodyUsesIt: Answer = {
-  to: 'rest --method get --url /subscriptions/*/providers/Microsoft.*?api-version=*nextLink*',
+  to: 'rest --method get --url */workspaces?api-version=*',
   prints: 'last',
 };
 
 const lookUps =
-  /^(tag update|rest --method get --url \S+\/(workspaces|storageAccounts|registries)\?|provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list(?! .* --output table$)|group (show|list)|keyvault list-deleted|network private-dns (zone list|link vnet list)|network private-endpoint list|\S+( account)? check-name|resource show --ids \S+( --query \[\[(properties\.provisioningState, id|id, to_string\(tags\))\]\] --output tsv)?$|resource show --ids \S+ .*--query \[+id, .* --output json$)/;
+  /^(tag update|rest --method get --url \S+\/workspaces\?|provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list(?! .* --output table$)|group (show|list)|keyvault list-deleted|network private-dns (zone list|link vnet list)|network private-endpoint list|\S+( account)? check-name|resource show --ids \S+( --query \[\[(properties\.provisioningState, id|id, to_string\(tags\))\]\] --output tsv)?$|resource show --ids \S+ .*--query \[+id, .* --output json$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>

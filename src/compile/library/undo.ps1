@@ -112,8 +112,8 @@ function Write-Left([string] $What) {
 
 #@ function Test-OursUnused: Test-Ours
 # The same, of what others may use by now. What something uses that stays is left, and named.
-function Test-OursUnused([string] $Id, [string] $Address) {
-  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id $Address)) {
+function Test-OursUnused([string] $Id) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id)) {
     Write-Left "$Id ($reason)"
     return $false
   }
@@ -148,19 +148,14 @@ function Read-Users([string] $Url, [string] $Query) {
 
 #@ end
 # Why may this not go, an id or a principal? What goes itself uses nothing any more.
-function Get-WhyUsed([string] $Id, [string] $Address) {
+function Get-WhyUsed([string] $Id) {
   if ($UsersUnread) { return 'who uses it could not be read' }
   if (-not $Id) { return }
   foreach ($line in $Users) {
-    if (-not (Test-Names $line $Id) -and -not (Test-Names $line $Address)) { continue }
+    if (-not "$line".Contains("|$Id|", 'OrdinalIgnoreCase')) { continue }
     $user = ($line -split '\|', 2)[0]
     if (-not $Mine.Contains($user) -or $user -in $Stayed) { return "$user uses it" }
   }
-}
-
-# Does the line of a user name it or a part of it, without regard to case?
-function Test-Names([string] $Line, [string] $Id) {
-  $Id -and ($Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase'))
 }
 
 #@ function Test-KnownByName

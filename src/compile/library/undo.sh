@@ -143,12 +143,12 @@ leave() {
 }
 
 #@ function ours_unused: ours
-# The same, of what others may use by now. What something uses that stays is left, and named: ours_unused ID [ADDRESS]
+# The same, of what others may use by now. What something uses that stays is left, and named: ours_unused ID
 ours_unused() {
   local reason
   case "$mode" in
     tell | run)
-      if has_line "$1" "$mine" && reason=$(why_used "$@"); then
+      if has_line "$1" "$mine" && reason=$(why_used "$1"); then
         leave "$1 ($reason)"
         return 1
       fi
@@ -170,7 +170,6 @@ find_users() {
 # Azure answers page by page, and each page begins with the address of the next: read_users URL QUERY
 read_users() {
   local url=$1 page
-  if [ "$users" = unread ]; then return; fi
   while [ "$url" != last ]; do
     page=$(az rest --method get --url "$url" --query "$2" --output tsv 2>"$errors") || page=''
     url=${page%%"$newline"*}
@@ -184,7 +183,7 @@ read_users() {
 }
 
 #@ end
-# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID [ADDRESS]
+# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID
 why_used() {
   local line user
   if [ "$users" = unread ]; then
@@ -193,7 +192,7 @@ why_used() {
   fi
   while IFS= read -r line; do
     user=${line%%|*}
-    names "$line" "$1" || names "$line" "${2-}" || continue
+    names "$line" "$1" || continue
     if ! has_line "$user" "$mine" || has_line "$user" "$stayed"; then
       printf '%s uses it' "$user"
       return
@@ -204,11 +203,11 @@ END
   return 1
 }
 
-# Does the line of a user name it or a part of it, without regard to case? names LINE ID
+# Is it one of what the line of a user names, without regard to case? names LINE ID
 names() {
   local found=1
   shopt -s nocasematch
-  if [ -n "$2" ] && [[ "$1" == *"|$2"[/\|]* ]]; then found=0; fi
+  if [ -n "$2" ] && [[ "$1" == *"|$2|"* ]]; then found=0; fi
   shopt -u nocasematch
   return "$found"
 }

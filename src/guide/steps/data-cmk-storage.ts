@@ -44,6 +44,6 @@ export const dataCmkStorage: Step = {
     declareGrant('data-cmk-storage', holder, wrapKeys),
   ],
   remains: [
-    'The key for stored data stays in the deleted vault, as long as that is kept. While an account stays that the key encrypts, its vault and identity stay with it: give that account another key first.',
+    'The key for stored data stays in the deleted vault, as long as that is kept. An account that stays because a workspace uses it opens nothing without the key: give it another one first.',
   ],
 };

@@ -639,8 +639,8 @@ function Write-Left([string] $What) {
 }
 
 # The same, of what others may use by now. What something uses that stays is left, and named.
-function Test-OursUnused([string] $Id, [string] $Address) {
-  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id $Address)) {
+function Test-OursUnused([string] $Id) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id)) {
     Write-Left "$Id ($reason)"
     return $false
   }
@@ -654,8 +654,6 @@ function Find-Users {
   $script:Users = @()
   $script:UsersUnread = $false
   Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
-  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyvaultproperties.keyvaulturi || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
-  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.ContainerRegistry/registries?api-version=2023-07-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyVaultProperties.keyIdentifier || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
 }
 
 # Azure answers page by page, and each page begins with the address of the next.
@@ -674,19 +672,14 @@ function Read-Users([string] $Url, [string] $Query) {
 }
 
 # Why may this not go, an id or a principal? What goes itself uses nothing any more.
-function Get-WhyUsed([string] $Id, [string] $Address) {
+function Get-WhyUsed([string] $Id) {
   if ($UsersUnread) { return 'who uses it could not be read' }
   if (-not $Id) { return }
   foreach ($line in $Users) {
-    if (-not (Test-Names $line $Id) -and -not (Test-Names $line $Address)) { continue }
+    if (-not "$line".Contains("|$Id|", 'OrdinalIgnoreCase')) { continue }
     $user = ($line -split '\|', 2)[0]
     if (-not $Mine.Contains($user) -or $user -in $Stayed) { return "$user uses it" }
   }
-}
-
-# Does the line of a user name it or a part of it, without regard to case?
-function Test-Names([string] $Line, [string] $Id) {
-  $Id -and ($Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase'))
 }
 
 # Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
@@ -1144,7 +1137,7 @@ function Invoke-Steps {
       --yes
   }
   Step 'data-kv' "Key vault of the workspace"
-  if (Test-OursUnused "$KeyVaultId" "https://${KeyVault}.vault.azure.net") {
+  if (Test-OursUnused "$KeyVaultId") {
     Remove-Az keyvault delete --name "$KeyVault" --resource-group "$ResourceGroup"
   }
   Step 'net-dns' "Private DNS zones and their links"

@@ -743,12 +743,12 @@ leave() {
   [ "$mode" = tell ] || stays "$1"
 }
 
-# The same, of what others may use by now. What something uses that stays is left, and named: ours_unused ID [ADDRESS]
+# The same, of what others may use by now. What something uses that stays is left, and named: ours_unused ID
 ours_unused() {
   local reason
   case "$mode" in
     tell | run)
-      if has_line "$1" "$mine" && reason=$(why_used "$@"); then
+      if has_line "$1" "$mine" && reason=$(why_used "$1"); then
         leave "$1 ($reason)"
         return 1
       fi
@@ -763,14 +763,11 @@ users=''
 find_users() {
   users=''
   read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || \`{}\`)), join('|', values(identity.userAssignedIdentities || \`{}\`)[].principalId), ''])][]"
-  read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyvaultproperties.keyvaulturi || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || \`{}\`)), join('|', values(identity.userAssignedIdentities || \`{}\`)[].principalId), ''])][]"
-  read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.ContainerRegistry/registries?api-version=2023-07-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyVaultProperties.keyIdentifier || '', join('|', keys(identity.userAssignedIdentities || \`{}\`)), join('|', values(identity.userAssignedIdentities || \`{}\`)[].principalId), ''])][]"
 }
 
 # Azure answers page by page, and each page begins with the address of the next: read_users URL QUERY
 read_users() {
   local url=$1 page
-  if [ "$users" = unread ]; then return; fi
   while [ "$url" != last ]; do
     page=$(az rest --method get --url "$url" --query "$2" --output tsv 2>"$errors") || page=''
     url=${page%%"$newline"*}
@@ -783,7 +780,7 @@ read_users() {
   done
 }
 
-# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID [ADDRESS]
+# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID
 why_used() {
   local line user
   if [ "$users" = unread ]; then
@@ -792,7 +789,7 @@ why_used() {
   fi
   while IFS= read -r line; do
     user=${line%%|*}
-    names "$line" "$1" || names "$line" "${2-}" || continue
+    names "$line" "$1" || continue
     if ! has_line "$user" "$mine" || has_line "$user" "$stayed"; then
       printf '%s uses it' "$user"
       return
@@ -803,11 +800,11 @@ END
   return 1
 }
 
-# Does the line of a user name it or a part of it, without regard to case? names LINE ID
+# Is it one of what the line of a user names, without regard to case? names LINE ID
 names() {
   local found=1
   shopt -s nocasematch
-  if [ -n "$2" ] && [[ "$1" == *"|$2"[/\|]* ]]; then found=0; fi
+  if [ -n "$2" ] && [[ "$1" == *"|$2|"* ]]; then found=0; fi
   shopt -u nocasematch
   return "$found"
 }
@@ -1399,7 +1396,7 @@ steps() {
     drop az acr delete --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" --yes
   fi
   step data-kv "Key vault of the workspace"
-  if ours_unused "$KEY_VAULT_ID" "https://$KEY_VAULT.vault.azure.net"; then
+  if ours_unused "$KEY_VAULT_ID"; then
     drop az keyvault delete --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step net-dns "Private DNS zones and their links"

@@ -711,8 +711,8 @@ function Write-Left([string] $What) {
 }
 
 # The same, of what others may use by now. What something uses that stays is left, and named.
-function Test-OursUnused([string] $Id, [string] $Address) {
-  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id $Address)) {
+function Test-OursUnused([string] $Id) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id)) {
     Write-Left "$Id ($reason)"
     return $false
   }
@@ -726,8 +726,6 @@ function Find-Users {
   $script:Users = @()
   $script:UsersUnread = $false
   Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
-  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyvaultproperties.keyvaulturi || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
-  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.ContainerRegistry/registries?api-version=2023-07-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyVaultProperties.keyIdentifier || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
 }
 
 # Azure answers page by page, and each page begins with the address of the next.
@@ -746,19 +744,14 @@ function Read-Users([string] $Url, [string] $Query) {
 }
 
 # Why may this not go, an id or a principal? What goes itself uses nothing any more.
-function Get-WhyUsed([string] $Id, [string] $Address) {
+function Get-WhyUsed([string] $Id) {
   if ($UsersUnread) { return 'who uses it could not be read' }
   if (-not $Id) { return }
   foreach ($line in $Users) {
-    if (-not (Test-Names $line $Id) -and -not (Test-Names $line $Address)) { continue }
+    if (-not "$line".Contains("|$Id|", 'OrdinalIgnoreCase')) { continue }
     $user = ($line -split '\|', 2)[0]
     if (-not $Mine.Contains($user) -or $user -in $Stayed) { return "$user uses it" }
   }
-}
-
-# Does the line of a user name it or a part of it, without regard to case?
-function Test-Names([string] $Line, [string] $Id) {
-  $Id -and ($Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase'))
 }
 
 # Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
@@ -1223,7 +1216,7 @@ function Invoke-Steps {
       --name "$ActivityLogSetting-$PlanId" --yes
   }
   Step 'iam-job-secrets' "Key vault for job secrets"
-  if (Test-OursUnused "$JobKeyVaultId" "https://${JobKeyVault}.vault.azure.net") {
+  if (Test-OursUnused "$JobKeyVaultId") {
     Remove-Az keyvault delete --name "$JobKeyVault" --resource-group "$ResourceGroup"
   }
   Step 'iam-scoring-role' "Role that calls an endpoint and nothing else"
@@ -1355,7 +1348,7 @@ function Invoke-Steps {
       --resource-group "$ResourceGroup"
   }
   Step 'data-cmk' "Vault and customer-managed key"
-  if (Test-OursUnused "$CmkKeyVaultId" "https://${CmkKeyVault}.vault.azure.net") {
+  if (Test-OursUnused "$CmkKeyVaultId") {
     Remove-Az keyvault delete --name "$CmkKeyVault" --resource-group "$ResourceGroup"
   }
   Step 'net-compute-subnet' "Subnet of the compute"
@@ -1382,7 +1375,7 @@ function Invoke-Steps {
       --yes
   }
   Step 'data-kv' "Key vault of the workspace"
-  if (Test-OursUnused "$KeyVaultId" "https://${KeyVault}.vault.azure.net") {
+  if (Test-OursUnused "$KeyVaultId") {
     Remove-Az keyvault delete --name "$KeyVault" --resource-group "$ResourceGroup"
   }
   Step 'net-dns' "Private DNS zones and their links"
@@ -1473,7 +1466,7 @@ function Write-Remains {
   Write-Line "- A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back."
   Write-Line "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. Applying the plan again recovers it."
   Write-Line "- The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. Applying the plan again recovers them."
-  Write-Line "- The key for stored data stays in the deleted vault, as long as that is kept. While an account stays that the key encrypts, its vault and identity stay with it: give that account another key first."
+  Write-Line "- The key for stored data stays in the deleted vault, as long as that is kept. An account that stays because a workspace uses it opens nothing without the key: give it another one first."
   Write-Line "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
   Write-Line "- Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them."
   Write-Line "- The SSH key pair that ``az vm create`` found or made in ~/.ssh stays on your machine."

@@ -815,12 +815,12 @@ leave() {
   [ "$mode" = tell ] || stays "$1"
 }
 
-# The same, of what others may use by now. What something uses that stays is left, and named: ours_unused ID [ADDRESS]
+# The same, of what others may use by now. What something uses that stays is left, and named: ours_unused ID
 ours_unused() {
   local reason
   case "$mode" in
     tell | run)
-      if has_line "$1" "$mine" && reason=$(why_used "$@"); then
+      if has_line "$1" "$mine" && reason=$(why_used "$1"); then
         leave "$1 ($reason)"
         return 1
       fi
@@ -835,14 +835,11 @@ users=''
 find_users() {
   users=''
   read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || \`{}\`)), join('|', values(identity.userAssignedIdentities || \`{}\`)[].principalId), ''])][]"
-  read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyvaultproperties.keyvaulturi || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || \`{}\`)), join('|', values(identity.userAssignedIdentities || \`{}\`)[].principalId), ''])][]"
-  read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.ContainerRegistry/registries?api-version=2023-07-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyVaultProperties.keyIdentifier || '', join('|', keys(identity.userAssignedIdentities || \`{}\`)), join('|', values(identity.userAssignedIdentities || \`{}\`)[].principalId), ''])][]"
 }
 
 # Azure answers page by page, and each page begins with the address of the next: read_users URL QUERY
 read_users() {
   local url=$1 page
-  if [ "$users" = unread ]; then return; fi
   while [ "$url" != last ]; do
     page=$(az rest --method get --url "$url" --query "$2" --output tsv 2>"$errors") || page=''
     url=${page%%"$newline"*}
@@ -855,7 +852,7 @@ read_users() {
   done
 }
 
-# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID [ADDRESS]
+# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID
 why_used() {
   local line user
   if [ "$users" = unread ]; then
@@ -864,7 +861,7 @@ why_used() {
   fi
   while IFS= read -r line; do
     user=${line%%|*}
-    names "$line" "$1" || names "$line" "${2-}" || continue
+    names "$line" "$1" || continue
     if ! has_line "$user" "$mine" || has_line "$user" "$stayed"; then
       printf '%s uses it' "$user"
       return
@@ -875,11 +872,11 @@ END
   return 1
 }
 
-# Does the line of a user name it or a part of it, without regard to case? names LINE ID
+# Is it one of what the line of a user names, without regard to case? names LINE ID
 names() {
   local found=1
   shopt -s nocasematch
-  if [ -n "$2" ] && [[ "$1" == *"|$2"[/\|]* ]]; then found=0; fi
+  if [ -n "$2" ] && [[ "$1" == *"|$2|"* ]]; then found=0; fi
   shopt -u nocasematch
   return "$found"
 }
@@ -1482,7 +1479,7 @@ steps() {
       --name "$ACTIVITY_LOG_SETTING-$PLAN_ID" --yes
   fi
   step iam-job-secrets "Key vault for job secrets"
-  if ours_unused "$JOB_KEY_VAULT_ID" "https://$JOB_KEY_VAULT.vault.azure.net"; then
+  if ours_unused "$JOB_KEY_VAULT_ID"; then
     drop az keyvault delete --name "$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step iam-scoring-role "Role that calls an endpoint and nothing else"
@@ -1610,7 +1607,7 @@ steps() {
     drop az identity delete --name "id-$STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP"
   fi
   step data-cmk "Vault and customer-managed key"
-  if ours_unused "$CMK_KEY_VAULT_ID" "https://$CMK_KEY_VAULT.vault.azure.net"; then
+  if ours_unused "$CMK_KEY_VAULT_ID"; then
     drop az keyvault delete --name "$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step net-compute-subnet "Subnet of the compute"
@@ -1636,7 +1633,7 @@ steps() {
     drop az acr delete --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" --yes
   fi
   step data-kv "Key vault of the workspace"
-  if ours_unused "$KEY_VAULT_ID" "https://$KEY_VAULT.vault.azure.net"; then
+  if ours_unused "$KEY_VAULT_ID"; then
     drop az keyvault delete --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step net-dns "Private DNS zones and their links"
@@ -1727,7 +1724,7 @@ remains() {
   say "- A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back."
   say "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. Applying the plan again recovers it."
   say "- The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. Applying the plan again recovers them."
-  say "- The key for stored data stays in the deleted vault, as long as that is kept. While an account stays that the key encrypts, its vault and identity stay with it: give that account another key first."
+  say "- The key for stored data stays in the deleted vault, as long as that is kept. An account that stays because a workspace uses it opens nothing without the key: give it another one first."
   say "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
   say "- Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them."
   say "- The SSH key pair that \`az vm create\` found or made in ~/.ssh stays on your machine."

@@ -1,4 +1,4 @@
-// What the plan made and a workspace, account or registry uses that stays: undo leaves it, names it, and takes it once nobody uses it.
+// What the plan made and a workspace uses that stays: undo leaves it, names it, and takes it once nobody uses it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
@@ -39,9 +39,8 @@ const used = [
   cmkKeyVault,
 ];
 
-const groupOfOthers =
-  '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-of-others';
-const ofOthers = `${groupOfOthers}/providers/Microsoft.MachineLearningServices/workspaces`;
+const ofOthers =
+  '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-of-others/providers/Microsoft.MachineLearningServices/workspaces';
 
 /** The workspace of the plan as others would have made it, with ids as they typed them; its tags were copied. */
 async function madeByOthers(name: string): Promise<Body> {
@@ -54,36 +53,6 @@ async function madeByOthers(name: string): Promise<Body> {
     JSON.stringify(own),
   );
   return { ...(JSON.parse(text) as Body), id: `${ofOthers}/${name}`, name };
-}
-
-/** An account and a registry of others, each encrypted with a key in the vault of the plan. */
-async function encryptedByOthers(): Promise<readonly Body[]> {
-  // As people type an address: capitals, a slash at the end, a key and its version.
-  const address = `https://${(await ofThePlan(cmkKeyVault)).split('/').at(-1)?.toUpperCase()}.vault.azure.net/`;
-  return [
-    {
-      id: `${groupOfOthers}/providers/Microsoft.Storage/storageAccounts/stofothers`,
-      name: 'stofothers',
-      type: 'Microsoft.Storage/storageAccounts',
-      properties: {
-        encryption: {
-          keySource: 'Microsoft.Keyvault',
-          keyvaultproperties: { keyvaulturi: address },
-        },
-      },
-    },
-    {
-      id: `${groupOfOthers}/providers/Microsoft.ContainerRegistry/registries/crofothers`,
-      name: 'crofothers',
-      type: 'Microsoft.ContainerRegistry/registries',
-      properties: {
-        encryption: {
-          status: 'enabled',
-          keyVaultProperties: { keyIdentifier: `${address}keys/key-of-others/1` },
-        },
-      },
-    },
-  ];
 }
 
 /** What stayed, as undo says it before and after. */
@@ -144,37 +113,6 @@ for (const shell of shells) {
       assertOnlyRemains(world, {});
     },
   );
-
-  for (const [at, kind] of ['storage account', 'registry'].entries())
-    test(
-      `${shell} undo leaves the vault of a key that encrypts a ${kind} of others, until it does not`,
-      options,
-      async () => {
-        const { world, folder } = copyOfLife(await life);
-        const others = (await encryptedByOthers())[at];
-        assert.ok(others);
-        world.state.resources.set(others.id.toLowerCase(), others);
-        const vault = (await ofThePlan(cmkKeyVault)).toLowerCase();
-        const inVault = (): object =>
-          Object.fromEntries(
-            Object.entries(held(world)).filter(
-              ([id]) => id === vault || id.startsWith(`${vault}/keys/`),
-            ),
-          );
-        const before = inVault();
-        assert.ok(Object.keys(before).length > 1);
-        const undone = await run(world, folder, 'undo', ['--yes'], { shell });
-        assert.equal(undone.status, 1, undone.stdout);
-        await assertLeft(undone, `${others.id} uses it`, [cmkKeyVault]);
-        assert.deepEqual(inVault(), before);
-        assert.ok(!((await ofThePlan(keyVault)).toLowerCase() in held(world)));
-
-        world.state.resources.delete(others.id.toLowerCase());
-        const again = await run(world, folder, 'undo', ['--yes'], { shell });
-        assert.equal(again.status, 0, again.stdout + again.stderr);
-        assertOnlyRemains(world, {});
-      },
-    );
 
   test(`${shell} undo leaves what may be used where nobody can tell`, options, async () => {
     const { world, folder } = copyOfLife(await life);
