@@ -10,6 +10,7 @@ export class SectionNav extends StoreElement {
       ]),
     );
     const places = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
+    let marked: Element | undefined;
     const mark = (): void => {
       // The reader is at the last place whose top has passed the upper third of the window.
       const line = window.innerHeight / 3;
@@ -20,6 +21,9 @@ export class SectionNav extends StoreElement {
       const current = isAtEnd
         ? shown.at(-1)
         : shown.findLast((place) => place.getBoundingClientRect().top < line);
+      // A reader may have scrolled the contents: they follow only where the reader comes to another part.
+      if (current === marked) return;
+      marked = current;
       for (const [id, link] of links) link.ariaCurrent = id === current?.id ? 'location' : null;
       this.#follow(current && links.get(current.id));
     };

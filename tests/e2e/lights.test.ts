@@ -47,8 +47,10 @@ test('from the line: a flag in the snippet says which controls it brings about',
   page,
 }) => {
   await page.goto('/network/');
-  const step = snippet(page, 'net-pe-subnet.apply', 'bash');
-  await step.locator('.makes', { hasText: '--default-outbound-access' }).click();
+  const step = page.locator('#step-net-pe-subnet');
+  await snippet(page, 'net-pe-subnet.apply', 'bash')
+    .locator('.makes', { hasText: '--default-outbound-access' })
+    .click();
   await expect(
     step.getByRole('link', { name: 'No implicit way to the internet from the subnets' }),
   ).toBeVisible();

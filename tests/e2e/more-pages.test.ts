@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { checkedWith } from '../../src/guide/checked-steps.ts';
 import { guide } from '../../src/guide/guide.ts';
-import { choose, field } from './reader.ts';
+import { choose, chooseTab, field } from './reader.ts';
 
 const { controls, steps: all } = guide;
 
@@ -92,7 +92,7 @@ test('all 27 snippets of the original are listed, each with a verdict and what s
 test('what changed is found at the step and at the file that replace a snippet', async ({
   page,
 }) => {
-  await page.goto('/network/');
+  await page.goto('/network/#step-net-nsg'); // as the page of the original leads there
   const step = page.locator('#step-net-nsg');
   await step.getByText('Replaces snippet 3 of the original').click();
   await expect(step.getByText('The group is never made and never attached')).toBeVisible();
@@ -175,7 +175,7 @@ test('a step names the reference of its commands, a control the page of its benc
 }) => {
   await page.goto('/network/');
   const step = page.locator('#step-net-vnet');
-  await step.getByText('Explain').first().click();
+  await chooseTab(page, 'net-vnet', 'Options');
   const reference = step.getByRole('link', { name: 'Reference of az network vnet create' }).first();
   await expect(reference).toHaveAttribute(
     'href',
