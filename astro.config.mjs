@@ -6,7 +6,7 @@ import { minifySync } from 'vite';
 
 const { BASE_PATH: base = '/', SITE_URL: site } = process.env;
 
-const sharedWithDialogs = /src\/(?:elements\/(?:make|load-once)|parameters\/words)\.ts$/;
+const sharedWithDialogs = /src\/(?:elements\/dom\/(?:make|load-once)|parameters\/words)\.ts$/;
 
 // What is in public/ is copied as it is, and this script is part of every first load.
 const smallFirstPaint = {
@@ -39,8 +39,8 @@ export default defineConfig({
             // What other files share with the values app stands apart, so that they do not bring it.
             groups: [
               { name: 'shared', test: sharedWithDialogs, priority: 3 },
-              { name: 'start', test: /src\/elements\/start\.ts$/, priority: 2 },
-              { name: 'values-app', test: /src\/elements\/values-app\.ts$/, priority: 1 },
+              { name: 'start', test: /src\/elements\/page\/start\.ts$/, priority: 2 },
+              { name: 'values-app', test: /src\/elements\/page\/values-app\.ts$/, priority: 1 },
             ],
           },
         },

@@ -39,6 +39,24 @@ export default defineConfig(
     files: ['**/*.{mjs,js}'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
+  {
+    // A machine that others share makes a time anything: times belong to `npm run bench`.
+    files: ['tests/**/*.test.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          ['performance', 'now'],
+          ['process', 'hrtime'],
+          ['process', 'cpuUsage'],
+        ].map(([object, property]) => ({
+          object,
+          property,
+          message: 'Time it in `npm run bench`.',
+        })),
+      ],
+    },
+  },
   { files: ['*.config.{ts,mjs,js}'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['**/*.astro'], extends: [tseslint.configs.recommended] },
   astro.configs.recommended,

@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumFlags, findChromium } from './scripts/find-chromium.mjs';
+import { chromiumFlags, findTestBrowser } from './scripts/find-chromium.mjs';
 
-// `npm test` hands the browser over in $CHROMIUM, which `findChromium` looks at first.
-const executablePath = findChromium();
+// `npm test` hands the browser over in $CHROMIUM, which `findTestBrowser` looks at first.
+const executablePath = findTestBrowser();
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -10,6 +10,8 @@ export default defineConfig({
   reporter: 'list',
   fullyParallel: true,
   workers: 2,
+  // A busy machine may take seconds for what an idle one does at once; nothing is tried twice.
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: {
     baseURL: `http://localhost:${process.env['SITE_PORT']}`,

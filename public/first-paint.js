@@ -1,6 +1,6 @@
 // Runs before the first paint: shows the chosen shell, and holds the page back for kept values and a report of verify,
 // which the page's script puts in place. The keys of the storage come from the page, so that they are written once.
-// Then it holds what the reader does until the modules that answer are there: elements/held-events.ts.
+// Then it holds what the reader does until the modules that answer are there: elements/dom/held-events.ts.
 // @ts-check
 {
   const { dataset } = document.documentElement;
@@ -23,7 +23,7 @@
 
   const ending = new AbortController();
   const { signal } = ending;
-  /** @type {import('../src/elements/held-events.ts').HeldEvents} */
+  /** @type {import('../src/elements/dom/held-events.ts').HeldEvents} */
   const held = {
     events: [],
     isOurs: () => true,
@@ -39,8 +39,8 @@
     const data = clipboardData ?? dataTransfer;
     if (dataTransfer) {
       // The browser would leave the page for a file that the page takes.
-      if (!dataTransfer.types.includes('Files') || !document.querySelector('controls-tools'))
-        return;
+      const taker = document.querySelector('controls-tools, audit-tool');
+      if (!dataTransfer.types.includes('Files') || !taker) return;
       event.preventDefault();
     }
     // The browser would search for a slash, and a field would take the key that asks for its help.
@@ -67,7 +67,7 @@
   for (const type of 'pointerdown input change click keydown paste dragover drop'.split(' ')) {
     document.addEventListener(type, /** @type {EventListener} */ (hold), listen);
   }
-  // A reload would lose what was typed and chosen: the tab keeps it, and elements/replay-inputs.ts repeats it.
+  // A reload would lose what was typed and chosen: the tab keeps it, and elements/page/replay-inputs.ts repeats it.
   const keep = () => {
     const typed = held.events.filter(({ type }) => type === 'input');
     const fields = [...new Set(typed.map(({ target }) => target))];

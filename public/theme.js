@@ -5,9 +5,10 @@
   const key = document.currentScript?.dataset['key'] ?? '';
   const show = (theme = 'system') => {
     root.dataset['theme'] = theme;
-    for (const input of document.getElementsByName('theme')) {
-      if (input instanceof HTMLInputElement) input.checked = input.value === theme;
-    }
+    const [select] = document.getElementsByName('theme');
+    if (!(select instanceof HTMLSelectElement)) return;
+    select.value = theme;
+    if (select.selectedIndex < 0) select.value = 'system';
   };
   const restore = () => {
     try {
@@ -20,7 +21,7 @@
   addEventListener('DOMContentLoaded', restore);
   addEventListener('storage', restore);
   addEventListener('change', ({ target }) => {
-    if (!(target instanceof HTMLInputElement) || target.name !== 'theme') return;
+    if (!(target instanceof HTMLSelectElement) || target.name !== 'theme') return;
     show(target.value);
     localStorage[key] = target.value;
   });

@@ -1,8 +1,12 @@
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findOnPath, installWithApt, isRoot, isWorking, root, succeeds } from './find-program.mjs';
 
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+
+/** Chromium without its windows: a page costs a third of the processor time, and tests look at pages alone. */
+const shellNames = ['chromium-headless-shell', 'chrome-headless-shell'];
 
 const names = [
   'chromium',
@@ -44,6 +48,11 @@ export const chromiumFlags =
       ]
     : [];
 
+/** @typedef {readonly [where: string, paths: readonly (string | undefined)[]]} Attempt */
+
+/** @returns {Attempt} */
+const named = () => ['named by $CHROMIUM', [process.env['CHROMIUM']]];
+
 /**
  * The path of a Chromium, Chrome or Edge that starts, the first of: $CHROMIUM, Playwright's own, PATH, the usual
  * places; or undefined. Each attempt is said in one sentence.
@@ -51,13 +60,52 @@ export const chromiumFlags =
  * @returns {string | undefined}
  */
 export function findChromium(say = () => {}) {
-  /** @type {readonly (readonly [string, readonly (string | undefined)[]])[]} */
-  const attempts = [
-    ['named by $CHROMIUM', [process.env['CHROMIUM']]],
-    ['downloaded by Playwright', [chromium.executablePath()]],
-    ['on PATH', names.map((name) => findOnPath([name]))],
-    ['in the usual places', usualPlaces[process.platform] ?? []],
-  ];
+  return firstWorking(
+    [
+      named(),
+      ['downloaded by Playwright', [chromium.executablePath()]],
+      ['on PATH', names.map((name) => findOnPath([name]))],
+      ['in the usual places', usualPlaces[process.platform] ?? []],
+    ],
+    say,
+  );
+}
+
+/**
+ * The browser for tests: $CHROMIUM, else a headless shell of Playwright or on PATH, else what `findChromium` finds.
+ * @param {import('./find-program.mjs').Say} [say]
+ * @returns {string | undefined}
+ */
+export function findTestBrowser(say = () => {}) {
+  return findShell(say) ?? findChromium(say);
+}
+
+/** @param {import('./find-program.mjs').Say} say */
+function findShell(say) {
+  return firstWorking(
+    [
+      named(),
+      ['without windows, downloaded by Playwright', downloadedShells()],
+      ['without windows on PATH', shellNames.map((name) => findOnPath([name]))],
+    ],
+    say,
+  );
+}
+
+/** Beside the whole browser of the same version, as Playwright lays them out. */
+function downloadedShells() {
+  const whole = dirname(dirname(chromium.executablePath()));
+  const folder = whole.replace(/chromium-(\d+)$/, 'chromium_headless_shell-$1');
+  return globSync('*/{chrome-headless-shell,headless_shell}{,.exe}', { cwd: folder }).map((path) =>
+    join(folder, path),
+  );
+}
+
+/**
+ * @param {readonly Attempt[]} attempts
+ * @param {import('./find-program.mjs').Say} say
+ */
+function firstWorking(attempts, say) {
   for (const [where, paths] of attempts) {
     const found = paths.find((path) => path && isWorking(path));
     say(found ? `The browser ${where} is ${found}.` : `No browser ${where}.`);
@@ -67,21 +115,25 @@ export function findChromium(say = () => {}) {
 }
 
 /**
- * As `findChromium`, and where there is none, fetches one: by Playwright's download, else by apt-get as root.
+ * As `findTestBrowser`, and fetches a headless shell where there is none, by Playwright's download, else by apt-get as
+ * root. Where neither can be had, any Chromium serves.
  * @param {import('./find-program.mjs').Say} say
  * @returns {string | undefined}
  */
-export function getChromium(say) {
-  const found = findChromium(say);
+export function getTestBrowser(say) {
+  const found = findShell(say);
   if (found) return found;
-  say('Downloading Chromium with Playwright.');
-  if (succeeds(process.execPath, [playwright, 'install', 'chromium'])) {
-    const path = chromium.executablePath();
-    if (isWorking(path)) return path;
-    say('The downloaded Chromium does not start; installing the libraries it needs.');
+  say('Downloading Chromium without windows with Playwright.');
+  if (succeeds(process.execPath, [playwright, 'install', '--only-shell', 'chromium'])) {
+    const [path] = downloadedShells();
+    if (path && isWorking(path)) return path;
+    say('The downloaded browser does not start; installing the libraries it needs.');
     if (isRoot) succeeds(process.execPath, [playwright, 'install-deps', 'chromium']);
-    if (isWorking(path)) return path;
+    if (path && isWorking(path)) return path;
   }
-  say('Playwright could not provide Chromium; trying apt-get, which needs root.');
+  say('Playwright could not provide it; trying apt-get, which needs root.');
+  if (installWithApt(['chromium-headless-shell', 'fonts-dejavu-core'])) return findShell(say);
+  const whole = findChromium(say);
+  if (whole) return whole;
   return installWithApt(['chromium', 'fonts-dejavu-core']) ? findChromium(say) : undefined;
 }

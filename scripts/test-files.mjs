@@ -25,7 +25,16 @@ export function isPure(file) {
  * @param {string} file
  */
 export function isShared(file) {
-  return usedBy(file).has('tests/support/share.ts');
+  return uses(file, 'tests/support/share.ts');
+}
+
+/**
+ * Whether a file imports a module, itself or by another.
+ * @param {string} file
+ * @param {string} module
+ */
+export function uses(file, module) {
+  return usedBy(file).has(module);
 }
 
 /**

@@ -1,55 +1,93 @@
-// Runs every check in order, stops at the first that fails, and ends with the time each one took.
-import { spawnSync } from 'node:child_process';
-import { getChromium } from './find-chromium.mjs';
+// Runs every check, stops at the first that fails, and ends with the time each one took. Checks that use one processor
+// each stand in two lanes side by side; the tests take all processors themselves.
+import { spawn } from 'node:child_process';
+import { getTestBrowser } from './find-chromium.mjs';
 import { root } from './find-program.mjs';
 import { findPwsh, pwshSentence } from './find-pwsh.mjs';
 import { getShellcheck } from './find-shellcheck.mjs';
 
-/** @type {readonly (readonly [name: string, run: () => boolean])[]} */
-const steps = [
-  ['tools', getTools],
-  ...['format', 'lint', 'types', 'unit', 'build'].map(
-    (name) => /** @type {const} */ ([name, () => runScript(name)]),
-  ),
-  // A busy machine may starve a browser once; what passes only then is listed as flaky, and is to be mended.
-  ['e2e', () => runScript('e2e', '--retries=1')],
+/** One after another; within each the lanes side by side, and in a lane one after another. */
+const stages = [
+  // It writes the types of the pages' content, which the lanes read.
+  [['sync']],
+  [
+    ['types', 'build'],
+    ['format', 'lint:code'],
+  ],
+  [['unit']],
+  [['e2e']],
 ];
 
-process.exit(runSteps() ? 0 : 1);
+/** @type {string[]} */
+const times = [];
+process.exit(
+  (await inTime('tools', () => Promise.resolve(getTools()))) && (await runStages()) ? 0 : 1,
+);
 
-function runSteps() {
-  /** @type {string[]} */
-  const times = [];
-  for (const [name, run] of steps) {
-    console.log(`\n━━ ${name}`);
-    const start = performance.now();
-    const isPassed = run();
-    times.push(`${name} ${seconds(start)}`);
-    if (!isPassed) {
-      console.error(`\nnpm test stopped: ${name} failed.`);
-      return false;
-    }
+async function runStages() {
+  for (const lanes of stages) {
+    const isPassed = await Promise.all(lanes.map((lane) => runLane(lane, lanes.length > 1)));
+    if (isPassed.includes(false)) return false;
   }
   console.log(`\nnpm test passed in ${seconds(0)}: ${times.join(', ')}.`);
   return true;
 }
 
 /**
- * @param {string} name
- * @param {readonly string[]} words
+ * @param {readonly string[]} lane
+ * @param {boolean} isBesideAnother what is printed there stands together at its end
  */
-function runScript(name, ...words) {
-  const { status } = spawnSync('npm', ['run', '--silent', name, '--', ...words], {
+async function runLane(lane, isBesideAnother) {
+  for (const name of lane) {
+    if (!(await inTime(name, () => runScript(name, isBesideAnother)))) return false;
+  }
+  return true;
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<boolean>} run
+ */
+async function inTime(name, run) {
+  console.log(`\n━━ ${name}`);
+  const start = performance.now();
+  const isPassed = await run();
+  times.push(`${name} ${seconds(start)}`);
+  if (!isPassed) console.error(`\nnpm test stopped: ${name} failed.`);
+  return isPassed;
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} isHeldBack
+ * @returns {Promise<boolean>}
+ */
+function runScript(name, isHeldBack) {
+  const child = spawn('npm', ['run', '--silent', name], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: [
+      'ignore',
+      ...(isHeldBack
+        ? /** @type {const} */ (['pipe', 'pipe'])
+        : /** @type {const} */ (['inherit', 'inherit'])),
+    ],
     shell: process.platform === 'win32', // npm is a .cmd there
   });
-  return status === 0;
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => (printed += text));
+  }
+  return new Promise((done) =>
+    child.on('close', (code) => {
+      if (printed) console.log(`\n━━ what ${name} printed\n${printed.trimEnd()}`);
+      done(code === 0);
+    }),
+  );
 }
 
 function getTools() {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  const chromium = getChromium(console.log);
+  const chromium = getTestBrowser(console.log);
   if (!chromium) {
     console.error('There is no Chromium: install Chromium, Chrome or Edge, or set $CHROMIUM.');
     return false;

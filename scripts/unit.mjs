@@ -2,13 +2,16 @@
 //   --fast   those that start no other program, and of what takes long a little
 //   --whole  those of which another run tries a share, whole
 import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './find-program.mjs';
 import { findPwsh, pwshSentence } from './find-pwsh.mjs';
 import { isPure, isShared, testFiles } from './test-files.mjs';
 
 const words = process.argv.slice(2);
+/** How many files that start programs share a process: few enough that all processors are busy to the end. */
+const batch = 8;
 const named = words.filter((word) => !word.startsWith('--'));
 const start = performance.now();
 
@@ -19,6 +22,9 @@ if (testFiles.length === 0) {
 }
 process.env['FUZZ_SEED'] ??= String(Math.floor(Date.now() / 86_400_000));
 process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/compile');
+// PowerShell lives for seconds in a test: to compile again what it calls often costs a fifth of them and pays nothing back.
+process.env['DOTNET_TieredPGO'] ??= '0';
+process.env['DOTNET_TC_CallCounting'] ??= '0';
 console.log(`FUZZ_SEED=${process.env['FUZZ_SEED']} repeats the random runs.`);
 process.exitCode = words.includes('--fast') ? await runFast() : await runAll();
 
@@ -27,10 +33,23 @@ async function runAll() {
   console.log(pwshSentence(findPwsh()));
   const all = words.includes('--whole') ? testFiles.filter(isShared) : testFiles;
   const files = named.length > 0 ? named : all;
-  const pure = await runTogether(files.filter(isPure), 'spec');
-  const apart = files.filter((file) => !isPure(file));
-  const atOnce = `--test-concurrency=${availableParallelism()}`;
-  return pure || (apart.length > 0 ? run([atOnce, '--test-reporter=spec', ...apart]) : 0);
+  if (named.length === 0) process.env['TEST_IN_TURN'] = '1';
+  // Where tests that begin in the world of the same plan find what the first of them made.
+  const worlds = mkdtempSync(join(tmpdir(), 'worlds-'));
+  process.env['TEST_WORLDS'] = worlds;
+  try {
+    const pure = await runTogether(files.filter(isPure), 'spec');
+    return (
+      pure ||
+      (await runTogether(
+        files.filter((file) => !isPure(file)),
+        'spec',
+        batch,
+      ))
+    );
+  } finally {
+    rmSync(worlds, { recursive: true });
+  }
 }
 
 async function runFast() {
@@ -46,17 +65,25 @@ async function runFast() {
 }
 
 /**
- * Some processes, each with many files: to load the guide takes longer than most of these tests.
+ * As many processes at a time as there are processors, each with many files: to load the guide takes longer than most of
+ * these tests.
  * @param {readonly string[]} files
  * @param {'spec' | 'dot'} reporter
+ * @param {number} most in one process
  */
-async function runTogether(files, reporter) {
-  const count = Math.min(availableParallelism(), files.length);
+async function runTogether(files, reporter, most = files.length) {
+  const lanes = Math.min(availableParallelism(), files.length);
+  const count = Math.max(lanes, Math.ceil(files.length / most));
   const parts = Array.from({ length: count }, (_, at) => files.filter((_, n) => n % count === at));
-  const ends = await Promise.all(
-    parts.map((part) => run(['--test-isolation=none', `--test-reporter=${reporter}`, ...part])),
-  );
-  return Math.max(0, ...ends);
+  let end = 0;
+  const work = async () => {
+    for (let part = parts.shift(); part; part = parts.shift()) {
+      const words = ['--test-isolation=none', `--test-reporter=${reporter}`, ...part];
+      end = Math.max(end, await run(words));
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+  return end;
 }
 
 /**

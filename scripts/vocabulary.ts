@@ -76,6 +76,7 @@ function regionText(facts: Readonly<Record<string, RegionFact>>): Vocabulary {
     const { availabilityZones, zrs, zrsDoubt } = known(facts[region], 'region', region);
     return `${region}: { zones: ${availabilityZones}, zrs: ${zrsDoubt ? `'doubtful'` : zrs} },`;
   });
+  const others = Object.keys(facts).filter((region) => !Object.hasOwn(regions, region));
   return {
     from: 'the locations of Resource Manager and the page on zone-redundant storage',
     text: `
@@ -90,7 +91,10 @@ function regionText(facts: Readonly<Record<string, RegionFact>>): Vocabulary {
       /** The redundancy of each region that the guide offers. */
       export const redundancy = {
         ${rows.join('\n')}
-      } as const satisfies Readonly<Record<string, Redundancy>>;`,
+      } as const satisfies Readonly<Record<string, Redundancy>>;
+
+      /** The regions of the public cloud that the guide does not offer. */
+      export const otherRegions: readonly string[] = [${others.map((one) => `'${one}'`).join(', ')}];`,
   };
 }
 

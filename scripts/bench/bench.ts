@@ -10,11 +10,14 @@ import { format, resolveConfig } from 'prettier';
 import { root } from '../find-program.mjs';
 import { withSite } from './browser.ts';
 import { auditRows } from './audit.ts';
+import { auditFiles } from './audit-files.ts';
+import { auditPageRows } from './audit-page.ts';
 import { buildRows } from './build.ts';
 import { downloadRows } from './download.ts';
 import { firstLoadRows } from './first-load.ts';
 import { keystrokeRows } from './keystroke.ts';
 import { lighthouseRows } from './lighthouse.ts';
+import { peerRows } from './peers.ts';
 import { processRows } from './process.ts';
 import { pureRows } from './pure.ts';
 import type { Row } from './row.ts';
@@ -25,15 +28,18 @@ const page = join(root, 'docs/measurements.md');
 const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'ignore' });
 if (built.status !== 0) throw new Error('The site does not build.');
 
+const inventories = await auditFiles();
 const rows: readonly Row[] = [
   ...pureRows(),
   ...processRows(),
-  ...(await auditRows()),
+  ...auditRows(inventories),
   ...(await withSite(async (site) => [
     ...(await sizeRows(site)),
     ...(await keystrokeRows(site)),
     ...(await downloadRows(site)),
+    ...(await auditPageRows(site, inventories)),
     ...(await firstLoadRows(site)),
+    ...(await peerRows(site)),
     ...lighthouseRows(site),
   ])),
   ...buildRows(),

@@ -13,12 +13,25 @@ export interface Site {
 export async function withSite<Result>(job: (site: Site) => Promise<Result>): Promise<Result> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('There is no Chromium: set $CHROMIUM.');
-  const server = spawn(process.execPath, ['scripts/serve.mjs', '--port', '4600'], { cwd: root });
   const browser = await chromium.launch({ executablePath, args: [...chromiumFlags] });
   try {
-    return await job({ browser, host: await addressOf(server) });
+    return await withServer([], (host) => job({ browser, host }));
   } finally {
     await browser.close();
+  }
+}
+
+/** Serves the built site, or what the words say instead, lends its address to `job`, and ends. */
+export async function withServer<Result>(
+  words: readonly string[],
+  job: (host: string) => Promise<Result>,
+): Promise<Result> {
+  const server = spawn(process.execPath, ['scripts/serve.mjs', '--port', '4600', ...words], {
+    cwd: root,
+  });
+  try {
+    return await job(await addressOf(server));
+  } finally {
     server.kill();
   }
 }

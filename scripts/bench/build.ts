@@ -16,6 +16,7 @@ const copies = 9;
 const copied = [
   'src',
   'content',
+  'docs',
   'public',
   'scripts',
   'astro.config.mjs',

@@ -1,10 +1,12 @@
 /** The first load of every guide page with a processor made four times slower. */
+import type { Page } from '@playwright/test';
 import type { Site } from './browser.ts';
 import type { Row } from './row.ts';
 
 const pages = ['/', '/introduction/', '/network/', '/monitoring/', '/builder/'] as const;
 const slowdown = 4;
 
+/** How a page came, in milliseconds; `blocked` is what its long tasks take beyond 50 each. */
 interface Load {
   readonly paint: number;
   readonly longTasks: readonly number[];
@@ -22,15 +24,20 @@ export async function firstLoadRows({ browser, host }: Site): Promise<readonly R
     await page.goto(`${host}${path}`);
     rows.push({
       what: `first load of ${path}, processor ÷ ${slowdown}`,
-      figures: say(await page.evaluate(look)),
+      figures: say(await loadOf(page)),
     });
     await context.close();
   }
   return rows;
 }
 
-function say({ paint, longTasks, shift }: Load): string {
-  const blocked = longTasks.reduce((sum, time) => sum + time - 50, 0);
+/** Looks at a page until it has been quiet for two seconds. */
+export async function loadOf(page: Page): Promise<Load & { readonly blocked: number }> {
+  const load = await page.evaluate(look);
+  return { ...load, blocked: load.longTasks.reduce((sum, time) => sum + time - 50, 0) };
+}
+
+function say({ paint, longTasks, blocked, shift }: Awaited<ReturnType<typeof loadOf>>): string {
   const tasks = `${longTasks.length} long tasks, ${blocked.toFixed(0)} ms blocked`;
   return `largest paint ${paint.toFixed(0)} ms, ${tasks}, layout shift ${shift.toFixed(3)}`;
 }

@@ -1,15 +1,22 @@
-/** From a key to the laid-out page, in turn with writing the same texts into the same elements by hand. */
+/**
+ * From a key to the laid-out page on a processor made four times slower, in turn with writing the same texts into the same
+ * elements by hand.
+ */
 import type { Page } from '@playwright/test';
 import type { Site } from './browser.ts';
-import { inputs } from './inputs.ts';
+import { typed } from './inputs.ts';
 import { type Row, summary } from './row.ts';
 
 const longest = '/network/';
 const keys = 60;
+const slowdown = 4;
+const goal = '16 ms, a frame';
 
 /** Both the longest real page and one of a thousand snippets. */
 export async function keystrokeRows({ browser, host }: Site): Promise<readonly Row[]> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.goto(`${host}${longest}`);
   const real = await measure(page);
   await page.route(`**${longest}`, async (route) => {
@@ -21,8 +28,8 @@ export async function keystrokeRows({ browser, host }: Site): Promise<readonly R
   const script = await scriptRow(page, host);
   await page.close();
   return [
-    { what: 'keystroke, longest page', ...row(real) },
-    { what: 'keystroke, 1,000 snippets', ...row(generated) },
+    { what: named('longest page'), ...row(real) },
+    { what: named('1,000 snippets'), ...row(generated) },
     script,
   ];
 }
@@ -39,11 +46,13 @@ async function scriptRow(page: Page, host: string): Promise<Row> {
   const { ours } = await measure(page);
   const lines = await page.locator('bundle-viewer .snippet-name').textContent();
   return {
-    what: 'keystroke, page of scripts',
+    what: named('page of scripts'),
     figures: `${lines}: median ${summary(ours).median.toFixed(1)} ms`,
-    goal: '16 ms',
+    goal,
   };
 }
+
+const named = (place: string): string => `keystroke, ${place}, processor ÷ ${slowdown}`;
 
 interface Measured {
   readonly snippets: number;
@@ -54,12 +63,8 @@ interface Measured {
 
 function row({ snippets, slots, ours, bare }: Measured): Pick<Row, 'figures' | 'goal'> {
   const [a, b] = [summary(ours).median, summary(bare).median];
-  const ratio = summary(ours.map((time, at) => time / (bare[at] ?? NaN))).median;
   const counts = `${snippets} snippets, ${slots} changed places`;
-  return {
-    figures: `${counts}: median ${a.toFixed(1)} ms, bare writes ${b.toFixed(1)} ms, ratio ${ratio.toFixed(2)}`,
-    goal: 'ratio 1.2',
-  };
+  return { figures: `${counts}: median ${a.toFixed(1)} ms, bare writes ${b.toFixed(1)} ms`, goal };
 }
 
 /** The page with its own snippets again and again, until there are `count`. */
@@ -74,7 +79,7 @@ function withSnippets(html: string, count: number): string {
 
 async function measure(page: Page): Promise<Measured> {
   await page.locator('input[name="workload"]').waitFor();
-  for (const [name, value] of Object.entries(inputs.drafts)) {
+  for (const [name, value] of Object.entries(typed)) {
     await page.locator(`input[name="${name}"]`).fill(value);
   }
   return await page.evaluate(timeKeys, keys);
@@ -99,6 +104,7 @@ function timeKeys(count: number): Measured {
   const places = [...document.querySelectorAll<HTMLElement>('[data-parameter]')];
   const textsAfter = (text: string): readonly string[] => {
     type(text);
+    dispatchEvent(new Event('beforeprint')); // slots out of view are written later, or before the page is printed
     return places.map((place) => place.textContent ?? '');
   };
   const texts = [textsAfter('mlsec'), textsAfter('mlsed')] as const;

@@ -1,7 +1,7 @@
 /** The weight of each page when it is loaded for the first time. */
 import type { Site } from './browser.ts';
 import type { Row } from './row.ts';
-import { budget, guidePages, weigh, type Weight } from './weigh.ts';
+import { budgetOf, guidePages, weigh, type Weight } from './weigh.ts';
 
 const pages = [...guidePages, '/builder/', '/controls/'] as const;
 
@@ -11,7 +11,7 @@ export async function sizeRows({ browser, host }: Site): Promise<readonly Row[]>
   for (const path of pages) {
     const context = await browser.newContext();
     const weight = await weigh(await context.newPage(), `${host}${path}`);
-    rows.push({ what: `first load of ${path}`, figures: say(weight), goal: say(budget) });
+    rows.push({ what: `first load of ${path}`, figures: say(weight), goal: say(budgetOf(path)) });
     await context.close();
   }
   return rows;

@@ -10,7 +10,40 @@ export interface Weight {
 }
 
 /** The budget of a guide page, in bytes. The tabs of steps, and what folds to a line, are 200 of the styles; pictures 100. */
-export const budget: Weight = { requests: 8, js: 16_000, css: 10_300, total: 45_000 };
+const budget: Weight = { requests: 8, js: 16_000, css: 10_300, total: 45_000 };
+
+// The theme is a script of its own, since it comes before the first paint: a request, and half a kilobyte.
+// The table of controls is a tool of its own: its styles and its code come beside those of every page.
+const tools: Readonly<Record<string, Partial<Weight>>> = {
+  // How verdicts look is half a kilobyte of every page, since each may show a report; the counts are the rest.
+  // The parts of the form, its readings and the keys are a quarter of one.
+  '/controls/': { requests: 10, css: 12_400 },
+  // The longest section: 34 kB are the page itself, of which 7.6 kB are commands and files shown at once.
+  // The folds that fetch what mends each of its 19 controls, and their styles, are half a kilobyte.
+  // What stands beside the plan is three controls and a section of prose: 1.2 kB.
+  // The places of 19 verdicts and how they look are another half, their severities with a sentence each a whole one.
+  // So are its forty links to headings, steps and controls.
+  // The foot of every page, with release, date and how to report a mistake, is a fifth of a kilobyte.
+  // The tabs of its 21 steps, with the places of what is fetched when one is chosen, are two and a half.
+  // The link to the pictures among the contents, the theme in the bar and Share are a tenth of a kilobyte.
+  // The buttons that save what each of its steps applies as a script are another.
+  // The headings of the contents, and the names of two buttons, are less than a tenth.
+  '/network/': { total: 58_900 },
+  // How a difference and a pasted command look is a kilobyte of its own; the reference and its reader come when pasted.
+  '/original/': { requests: 9, css: 11_500 },
+  // Its tool is there at once, so that a file that is dropped is taken; the judge, 114 kB, comes with the first touch.
+  '/audit/': { requests: 13, css: 13_400 },
+  // Its first paint is made at build: its code comes when it is touched, each text when it is seen.
+  // The link to the pictures among the contents, and Share, are a tenth of a kilobyte; headings of the contents another.
+  // The options of the scripts, to which the search leads, are four fifths of one.
+  // What Azure bills of a plan, and what decides each price, is half of one.
+  '/builder/': { requests: 9, js: 7_300, css: 12_000, total: 40_400 },
+};
+
+/** What a page may weigh. */
+export function budgetOf(path: string): Weight {
+  return { ...budget, ...tools[path] };
+}
 
 /** The start page and the eight sections: what the budget is for. */
 export const guidePages = [

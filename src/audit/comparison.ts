@@ -1,10 +1,11 @@
-import type { AuditedWorkspace, Finding, Result } from './report.ts';
+import type { Verdict } from '../language/verdict.ts';
+import type { AuditedWorkspace, Finding } from './report.ts';
 
 /** A property that is not judged as it was. */
 export interface Change {
   readonly workspace: string;
   readonly finding: Finding;
-  readonly before: Result;
+  readonly before: Verdict;
 }
 
 /** What became of the workspaces of an earlier inventory. */
@@ -38,7 +39,7 @@ export function compared(
     const old = earlier?.get(key);
     return old ? changesOf(old, workspace) : [];
   });
-  const of = (kind: (typeof kinds)[Result]): readonly Change[] =>
+  const of = (kind: (typeof kinds)[Verdict]): readonly Change[] =>
     changes.filter(({ finding }) => kinds[finding.result] === kind);
   const only = (one: typeof later, other: typeof later): readonly string[] =>
     [...(one ?? [])].flatMap(([key, { id }]) => (other?.has(key) ? [] : [id]));

@@ -63,26 +63,35 @@ export function groupIn(id: string): string {
   return /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/.exec(id.toLowerCase())?.[0] ?? '';
 }
 
+/** The queries that give storage accounts, vaults and registries: those that workspaces name, and those beside them. */
+export const storeQueries: readonly string[] = ['03-dependencies', '18-beside'];
+
 /** The queries that give a resource as a row of its own. */
 const resourceQueries = [
   '01-workspaces',
   '02-endpoints',
-  '03-dependencies',
+  ...storeQueries,
+  '04-private-endpoints',
   '08-networks',
   '09-guards',
   '10-firewalls',
   '11-firewall-rules',
+  '20-jump-hosts',
 ];
 
 /** All that the audit looks into: an inventory without one of them says nothing of what it would hold. */
 const askedQueries = [
   ...resourceQueries,
-  '04-private-endpoints',
+  '05-endpoint-addresses',
+  '06-dns-records',
   '07-dns-links',
   '12-roles',
   '13-policy-assignments',
+  '14-policy-states',
   '15-defender',
+  '16-image-findings',
   '17-containers',
+  '19-custom-roles',
 ];
 
 /** Puts an inventory in order, so that each question after that takes one look. */
@@ -99,9 +108,12 @@ export function evidenceOf({ made, pages, reads }: Inventory): Evidence {
     );
     return index.get(text.toLowerCase()) ?? [];
   };
-  const indexesByKeys = new Map<KeysOf, Index>();
-  const keyed = (query: string, keysOf: KeysOf, key: string): readonly Body[] =>
-    remembered(indexesByKeys, keysOf, () => indexOf(rows(query).rows, keysOf)).get(key) ?? [];
+  const byKeys = new Map<string, Map<KeysOf, Index>>();
+  const keyed = (query: string, keysOf: KeysOf, key: string): readonly Body[] => {
+    const own = byKeys.get(query) ?? new Map<KeysOf, Index>();
+    byKeys.set(query, own);
+    return remembered(own, keysOf, () => indexOf(rows(query).rows, keysOf)).get(key) ?? [];
+  };
   const answers = answersOf(reads);
   const listed = listedIn(answers);
   const read = (path: string): Seen =>
@@ -120,7 +132,12 @@ export function evidenceOf({ made, pages, reads }: Inventory): Evidence {
       const [row] = where(query, 'id', id);
       if (row) return { kind: 'there', body: asResource(query, row), source: 'graph', query };
     }
-    return network(id, where) ?? missing(id, rows, where);
+    return (
+      network(id, where) ??
+      route(id, where) ??
+      ofMachine(id, where) ??
+      missing(id, rows, where, keyed)
+    );
   };
   const unread = [...new Set([...askedQueries, ...byQuery.keys()])].flatMap((what) => {
     const { partial } = rows(what);
@@ -166,8 +183,50 @@ function network(id: string, where: Evidence['where']): Seen | undefined {
   };
 }
 
+/** A route as the row of its table tells it. */
+function route(id: string, where: Evidence['where']): Seen | undefined {
+  const query = '09-guards';
+  const [table = '', name] = id.toLowerCase().split('/routes/');
+  const [row] = name === undefined ? [] : where(query, 'id', table);
+  const routes = row?.['routes'];
+  const one = Array.isArray(routes)
+    ? routes.filter(isRecord).find((it) => textAt(it, 'id').toLowerCase() === id.toLowerCase())
+    : undefined;
+  if (!row || !one) return undefined;
+  const type = 'Microsoft.Network/routeTables/routes';
+  return {
+    kind: 'there',
+    body: { ...one, type, apiVersion: row['apiVersion'] },
+    source: 'graph',
+    query,
+  };
+}
+
+/** The network interface of a machine, or what lets people sign in there, as the row of the machine tells it. */
+function ofMachine(id: string, where: Evidence['where']): Seen | undefined {
+  const query = '20-jump-hosts';
+  const [byNic] = where(query, 'nic', id);
+  const [byLogin] = where(query, 'login', id);
+  const body = byNic
+    ? {
+        type: 'Microsoft.Network/networkInterfaces',
+        properties: { ipConfigurations: byNic['configurations'] ?? null },
+      }
+    : byLogin && {
+        type: 'Microsoft.Compute/virtualMachines/extensions',
+        properties: { provisioningState: textAt(byLogin, 'loginState') || null },
+      };
+  // What these rows tell, every version of the two types has.
+  return body && { kind: 'there', body: { id, ...body }, source: 'graph' };
+}
+
 /** Absence is a fact only where the caller provably reads the place: the graph leaves out the rest without a sign. */
-function missing(id: string, rows: Evidence['rows'], where: Evidence['where']): Seen {
+function missing(
+  id: string,
+  rows: Evidence['rows'],
+  where: Evidence['where'],
+  keyed: Evidence['keyed'],
+): Seen {
   const group = groupIn(id);
   const query = queryOf(id);
   const { partial } = query ? rows(query) : { partial: 'no query of the inventory asks for it' };
@@ -178,11 +237,23 @@ function missing(id: string, rows: Evidence['rows'], where: Evidence['where']): 
       'its network holds no endpoint of a workspace, so the inventory does not collect it';
     return { kind: 'unread', source: 'graph', reason };
   }
+  const isUnnamed = keyed('01-workspaces', namedIds, id.toLowerCase()).length === 0;
+  if (query === '03-dependencies' && isUnnamed) {
+    const reason = 'no workspace names it, so the inventory does not collect it';
+    return { kind: 'unread', source: 'graph', reason };
+  }
   if (where('17-containers', 'id', group).length === 0) {
     const reason = `you lack the right to read ${group || 'the place where it lies'}, or it is not there`;
     return { kind: 'unread', source: 'graph', reason };
   }
   return { kind: 'absent', source: 'graph', reason: 'there is no such resource' };
+}
+
+/** The stores and components that a workspace names, in lower case. */
+function namedIds(row: Body): readonly string[] {
+  const own = ['storageAccount', 'keyVault', 'containerRegistry', 'applicationInsights'];
+  const paths = [...own.map((one) => [one]), ['encryption', 'keyVaultProperties', 'keyVaultArmId']];
+  return paths.map((path) => textAt(row, 'properties', ...path).toLowerCase());
 }
 
 /** The query that asks for resources of the type of an id. */
@@ -348,6 +419,22 @@ function asked(row: Body, ...columns: readonly string[]): Body {
 const reference = (id: unknown): unknown => (id === '' || id === null ? null : { id });
 
 const shapes: Readonly<Record<string, (row: Body) => Body>> = {
+  // A row for each resource to which an endpoint leads, which is one: Azure takes no more.
+  '04-private-endpoints': ({ target, groupIds, status, subnet, ...row }) => ({
+    ...row,
+    properties: {
+      subnet: reference(subnet),
+      privateLinkServiceConnections: [
+        {
+          properties: {
+            privateLinkServiceId: target,
+            groupIds,
+            privateLinkServiceConnectionState: { status: status === '' ? null : status },
+          },
+        },
+      ],
+    },
+  }),
   '08-networks': ({ nsg, routeTable, natGateway, defaultOutboundAccess, ...row }) => ({
     ...row,
     properties: {
@@ -361,6 +448,10 @@ const shapes: Readonly<Record<string, (row: Body) => Body>> = {
   }),
   '09-guards': ({ rules, routes, ...row }) => ({
     ...row,
-    properties: { securityRules: rules ?? null, routes: routes ?? null },
+    properties: {
+      securityRules: rules ?? null,
+      routes: routes ?? null,
+      ...asked(row, 'provisioningState'),
+    },
   }),
 };

@@ -151,16 +151,25 @@ function isRequest(one: unknown): one is Request {
 /** Nesting is measured before it is parsed, so that nothing that walks down the data runs out of stack. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
-  let isInText = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (isInText) {
-      if (code === 0x5c) at++;
-      else if (code === 0x22) isInText = false;
-    } else if (code === 0x22) isInText = true;
+    if (code === 0x22) at = endOfText(text, at + 1);
     else if (code === 0x7b || code === 0x5b) {
       if (++depth > deepest) return true;
     } else if (code === 0x7d || code === 0x5d) depth--;
   }
   return false;
+}
+
+/** Where the text ends that begins here: most of a file is texts, and to look for a quote alone takes a tenth of the time. */
+function endOfText(text: string, start: number): number {
+  let end = text.indexOf('"', start);
+  while (end >= 0 && isEscaped(text, start, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+function isEscaped(text: string, start: number, quote: number): boolean {
+  let first = quote;
+  while (first > start && text.charCodeAt(first - 1) === 0x5c) first--;
+  return (quote - first) % 2 === 1;
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from '../language/verdict.ts';
 import { guide } from '../guide/guide.ts';
 import { severityLevels } from '../language/guide.ts';
 import {
@@ -9,19 +10,21 @@ import {
 import { holds, type Situation } from '../parameters/conditions.ts';
 import type { ControlId, StepId } from '../parameters/ids.ts';
 import { isRecord } from '../parameters/record.ts';
-import { type Found, foundWorkspace, groupOf } from './binding.ts';
+import { type Found, foundWorkspace, groupOf } from './found.ts';
 import { evidenceOf, textAt } from './evidence.ts';
 import type { Inventory } from './inventory.ts';
-import { type Look, looksOf } from './looks.ts';
+import type { Look, RowsOutcome } from './look.ts';
+import { looksOf } from './looks.ts';
 import { queried } from './query.ts';
-import type { AuditedWorkspace, AuditReport, Finding, Result, WorkspaceFacts } from './report.ts';
+import type { AuditedWorkspace, AuditReport, Finding, WorkspaceFacts } from './report.ts';
+import { silenceOf } from './silence.ts';
 import { situationOf } from './situation.ts';
 import { byRisk } from './table.ts';
 import { valuesOf } from './values.ts';
 import { verdictOn, worst } from './verdict.ts';
-import { tooOld } from './versions.ts';
 import { wantedWords } from './wanted-words.ts';
-import { type Speaker, textsOf } from './words.ts';
+import { ownTexts } from './own-texts.ts';
+import { type Speaker, type Texts, textsOf } from './words.ts';
 
 /** An inventory whose workspaces are judged one at a time: whoever shows the first need not wait for the last. */
 export interface OpenAudit {
@@ -151,7 +154,7 @@ type Kept =
 
 function keptRows({ where = [] }: Check, { outcome }: Look, speaker: Speaker): Kept {
   if (outcome.kind !== 'rows') return { kind: 'rows', rows: [] };
-  if (outcome.areChosen) return outcome;
+  if (outcome.areChosen) return { kind: 'rows', rows: outcome.rows };
   let { rows } = outcome;
   for (const { path, matcher } of where) {
     const texts = textsOf(comparedWords(matcher), speaker);
@@ -172,7 +175,7 @@ function isTold(row: unknown, path: string): boolean {
 }
 
 interface Judged {
-  readonly result: Result;
+  readonly result: Verdict;
   readonly actual: string;
   readonly reason: string;
 }
@@ -186,7 +189,8 @@ function findingOf(
   speaker: Speaker,
 ): Finding {
   const { control, label, matcher } = expectation;
-  const texts = textsOf(comparedWords(matcher), speaker);
+  const texts =
+    ownTexts(look.resource, expectation.path, speaker) ?? textsOf(comparedWords(matcher), speaker);
   const { result, actual, reason } = judged(check, expectation, look, kept, texts);
   const { made } = speaker.found.evidence;
   return {
@@ -199,7 +203,7 @@ function findingOf(
     id: look.id,
     ...(look.resource === undefined ? {} : { resource: look.resource }),
     source: look.source,
-    seen: made,
+    seen: look.seen ?? made,
     reason,
   };
 }
@@ -211,27 +215,36 @@ function judged(
   { path, matcher, absent }: Expectation,
   { outcome }: Look,
   kept: Kept,
-  texts: ReturnType<typeof textsOf>,
+  texts: Texts,
 ): Judged {
   if (outcome.kind === 'unread') return unknownFor(outcome.reason);
   if (outcome.kind === 'absent') return { result: 'FAIL', actual: '', reason: outcome.reason };
+  if (outcome.kind === 'effect') {
+    return { result: outcome.result, actual: outcome.found, reason: outcome.reason };
+  }
   if (kept.kind === 'unknown') return unknownFor(kept.reason);
-  const { partial, rows: all, body, query } = outcome;
+  const { partial, rows: all } = outcome;
   const { rows } = kept;
   if (rows.length === 0) return withoutRows(check, absent, all.length > 0, outcome);
   const cells = rows.map((row) => queried(row, path));
-  const silent =
-    cells.includes(null) && body !== undefined ? silenceOf(body, query, path) : undefined;
-  const wanted = texts.kind === 'known' ? texts.texts : undefined;
-  const results = cells.map((cell, at): Result => {
-    if (cell === null && silent !== undefined) return 'UNKNOWN';
-    if (wanted === undefined) return withoutWords(cell, matcher, absent);
-    const result = verdictOn(cell, { matcher, texts: wanted, absent });
+  const silences = cells.map((cell, at) =>
+    hasGap(cell) ? silenceIn(outcome, rows[at], path) : undefined,
+  );
+  const results = cells.map((cell, at): Verdict => {
+    const isSilent = silences[at] !== undefined;
+    if (cell === null && isSilent) return 'UNKNOWN';
+    if (texts.kind === 'unknown') {
+      return texts.evenAbsent ? 'UNKNOWN' : withoutWords(cell, matcher, absent, texts.some);
+    }
+    const result = verdictOn(cell, { matcher, texts: texts.texts, absent });
+    if (result === 'FAIL' && isSilent) return 'UNKNOWN';
     return result === 'PASS' && isNothing(check, rows[at]) ? 'UNKNOWN' : result;
   });
+  if (outcome.doubtOf) return withDoubts(cells, results, rows, outcome.doubtOf, partial);
   const result = worst(results);
   const actual = shown(cells.filter((_, at) => results[at] === result));
   if (result === 'UNKNOWN') {
+    const silent = silences.find((one, at) => one !== undefined && results[at] === 'UNKNOWN');
     const reason = texts.kind === 'unknown' ? texts.reason : (silent ?? 'the value is not told');
     return unknownFor(reason, actual);
   }
@@ -240,6 +253,26 @@ function judged(
     return unknownFor(partial, actual);
   }
   return { result, actual, reason: '' };
+}
+
+/** One row that is as wanted is enough, unless nobody knows that it is what is meant. */
+function withDoubts(
+  cells: readonly unknown[],
+  results: readonly Verdict[],
+  rows: readonly unknown[],
+  doubtOf: NonNullable<RowsOutcome['doubtOf']>,
+  partial: string | undefined,
+): Judged {
+  const good = results.flatMap((result, at) =>
+    result === 'PASS' ? [{ cell: cells[at], doubt: doubtOf(rows[at]) }] : [],
+  );
+  const [sure] = good.filter(({ doubt }) => doubt === undefined);
+  if (sure) return { result: 'PASS', actual: shown([sure.cell]), reason: '' };
+  const reason = good[0]?.doubt ?? partial;
+  if (reason !== undefined) return unknownFor(reason, shown(cells));
+  return results.includes('FAIL')
+    ? { result: 'FAIL', actual: shown(cells), reason: '' }
+    : unknownFor('the value is not told', shown(cells));
 }
 
 /** What an expectation asks of rows that the check chose by the same demand: that there is one. */
@@ -253,7 +286,7 @@ function withoutRows(
   { rows }: Check,
   absent: Expectation['absent'],
   isThere: boolean,
-  { partial, body, query }: Extract<Look['outcome'], { readonly kind: 'rows' }>,
+  { partial, body, query }: RowsOutcome,
 ): Judged {
   if (partial !== undefined) return unknownFor(partial);
   const silent = body === undefined ? undefined : silenceOf(body, query, 'properties');
@@ -265,40 +298,38 @@ function withoutRows(
   return absent === 'fails' ? { result: 'FAIL', actual: '', reason } : unknownFor(reason);
 }
 
-/** A demand whose words nobody knows is still not met by what is absent. */
-function withoutWords(cell: unknown, matcher: Matcher, absent: Expectation['absent']): Result {
+/** A value of which a part is not told. */
+function hasGap(cell: unknown): boolean {
+  return cell === null || (Array.isArray(cell) && cell.includes(null));
+}
+
+function silenceIn(
+  { body, query, silence }: RowsOutcome,
+  row: unknown,
+  path: string,
+): string | undefined {
+  if (silence) return silence(row, path);
+  return body === undefined ? undefined : silenceOf(body, query, path);
+}
+
+/** Demands that one of several words meets. */
+const alternatives: ReadonlySet<Matcher['kind']> = new Set(['is', 'holdsOne', 'begins', 'within']);
+
+/** A demand of which nobody knows all words is met by one that is known, and not by what is absent. */
+function withoutWords(
+  cell: unknown,
+  matcher: Matcher,
+  absent: Expectation['absent'],
+  some: readonly string[] = [],
+): Verdict {
+  const isMet = alternatives.has(matcher.kind) && verdictOn(cell, { matcher, texts: some, absent }) === 'PASS'; // prettier-ignore
+  if (isMet) return 'PASS';
   return cell === null && absent === 'fails' && matcher.kind !== 'empty' ? 'FAIL' : 'UNKNOWN';
 }
 
 /** Where all of a row is null, nothing was read that could be empty. */
 function isNothing({ in: place, columns }: Check, row: unknown): boolean {
   return place !== 'resource' && columns.every((column) => queried(row, column) === null);
-}
-
-/** Why a value that a row of the graph lacks says nothing; undefined where its absence is a fact. */
-function silenceOf(body: unknown, query: string | undefined, path: string): string | undefined {
-  if (query === undefined || !isRecord(body)) return undefined;
-  const [root] = /^\w+/.exec(path) ?? [];
-  const names = [...path.matchAll(/(?<![\w.?])properties\.(\w+)/g)].map(([, name = '']) => name);
-  const { properties } = body;
-  const isAsked =
-    (root === undefined || Object.hasOwn(body, root)) &&
-    (!packed.has(query) ||
-      names.every((name) => isRecord(properties) && Object.hasOwn(properties, name)));
-  if (!isAsked) return `the query ${query} does not ask for it`;
-  return tooOld(textAt(body, 'type') || typeOf(query), textAt(body, 'apiVersion'), path);
-}
-
-/** Queries of which the properties are those that they name, told as null where they are absent. */
-const packed: ReadonlySet<string> = new Set([
-  '01-workspaces',
-  '02-endpoints',
-  '03-dependencies',
-  '08-networks',
-]);
-
-function typeOf(query: string): string {
-  return query === '08-networks' ? 'Microsoft.Network/virtualNetworks/subnets' : '';
 }
 
 const longest = 500;

@@ -1,4 +1,5 @@
 // What the audit says: page, command line and every form of output read this, and nothing else.
+import type { Verdict } from '../language/verdict.ts';
 import type { Inputs } from '../parameters/resolved.ts';
 import type { ControlId, StepId } from '../parameters/ids.ts';
 
@@ -41,9 +42,6 @@ export interface AuditedWorkspace extends WorkspaceFacts {
   readonly values: Inputs;
 }
 
-/** A verdict, as verify gives it. */
-export type Result = 'PASS' | 'FAIL' | 'UNKNOWN';
-
 /** Where a verdict comes from: Resource Graph, a read of Resource Manager, or the states of a policy. */
 export type Source = 'graph' | 'read' | 'policy';
 
@@ -53,7 +51,7 @@ export interface Finding {
   /** The step whose check it is. */
   readonly step: StepId;
   readonly label: string;
-  readonly result: Result;
+  readonly result: Verdict;
   /** The value that is there; empty where nothing is. */
   readonly found: string;
   /** The value that is wanted, in words. */

@@ -1,4 +1,5 @@
 // The audit as a page holds it: one inventory that is open, and what is asked of it. It runs beside the page, in a worker.
+import type { Verdict } from '../language/verdict.ts';
 import { guide } from '../guide/guide.ts';
 import type { ControlId } from '../parameters/ids.ts';
 import { type Comparison, compared } from './comparison.ts';
@@ -6,7 +7,7 @@ import { type AuditFormat, printedReport } from './formats.ts';
 import { isProblem, readInventory } from './inventory.ts';
 import { readInventoryOrAnswer } from './pasted-answer.ts';
 import { openAudit, type OpenAudit, riskOf } from './judge.ts';
-import type { AuditedWorkspace, AuditReport, Result, WorkspaceFacts } from './report.ts';
+import type { AuditedWorkspace, AuditReport, WorkspaceFacts } from './report.ts';
 import type { AuditedControl, Verdicts, WorkspaceSummary } from './table.ts';
 import { worst } from './verdict.ts';
 
@@ -130,7 +131,7 @@ function summaryOf(workspace: AuditedWorkspace): WorkspaceSummary {
 }
 
 function verdictsOf({ findings }: AuditedWorkspace): Verdicts {
-  const results = new Map<ControlId, Result>();
+  const results = new Map<ControlId, Verdict>();
   for (const { control, result } of findings) {
     const before = results.get(control);
     results.set(control, before === undefined ? result : worst([before, result]));

@@ -3,8 +3,12 @@ import { holds, type Situation } from '../parameters/conditions.ts';
 import type { Choices, StepId } from '../parameters/ids.ts';
 import { guide } from '../guide/guide.ts';
 import { existingKinds } from '../guide/parameters/existing.ts';
-import { boundTo, type Found, networkOfSubnet } from './binding.ts';
+import { boundTo } from './binding.ts';
+import type { Found } from './found.ts';
+import { networksOfFlowLog } from './flow-log-binding.ts';
+import { networksOfBastion } from './network-binding.ts';
 import { type Body, textAt, valueAt } from './evidence.ts';
+import { isByKeyOfVault } from './storage-key-binding.ts';
 
 /**
  * What conditions read of a workspace that is there: all of it was brought, and the choices are those that were made. One
@@ -43,25 +47,15 @@ export function choicesOf(found: Found): Known {
     highBusinessImpact: valueAt(row, 'properties', 'hbiWorkspace') === true,
     wayIn: isNear(networksOfBastion),
     flowLogs: isNear(networksOfFlowLog),
-    monitorPrivateLink: false,
-    storageKey: false,
-    jobSecrets: false,
+    monitorPrivateLink: boundTo('privateLinkScope', found).kind === 'found',
+    storageKey: hasStorageKey(found),
+    jobSecrets: boundTo('jobKeyVault', found).kind === 'found',
   };
 }
 
-function isOf(type: string, row: Body): boolean {
-  return textAt(row, 'type').toLowerCase() === type;
-}
-
-function networksOfBastion(row: Body): readonly string[] {
-  const configurations = valueAt(row, 'properties', 'ipConfigurations');
-  if (!isOf('microsoft.network/bastionhosts', row) || !Array.isArray(configurations)) return [];
-  return configurations.map((one) => networkOfSubnet(textAt(one, 'properties', 'subnet', 'id')));
-}
-
-/** A flow log of a subnet is one of its network too. */
-function networksOfFlowLog(row: Body): readonly string[] {
-  return isOf('microsoft.network/networkwatchers/flowlogs', row)
-    ? [networkOfSubnet(textAt(row, 'properties', 'targetResourceId'))]
-    : [];
+/** A key of somebody's own encrypts the storage account. */
+function hasStorageKey(found: Found): boolean {
+  const account = boundTo('storageAccount', found);
+  const seen = account.kind === 'found' ? found.evidence.resource(account.ids[0] ?? '') : account;
+  return seen.kind === 'there' && isByKeyOfVault(valueAt(seen.body, 'properties', 'encryption'));
 }

@@ -1,7 +1,8 @@
 // What a table of workspaces shows, counts, filters and sorts: without the guide, so that the page need not load it.
+import type { Verdict } from '../language/verdict.ts';
 import type { SectionId, Severity } from '../language/guide.ts';
 import type { ControlId } from '../parameters/ids.ts';
-import type { Result, WorkspaceFacts } from './report.ts';
+import type { WorkspaceFacts } from './report.ts';
 
 /** The words of a control beside its verdicts. */
 export interface AuditedControl {
@@ -12,7 +13,7 @@ export interface AuditedControl {
 }
 
 /** The verdict on each control that was judged: the worst of its findings. */
-export type Verdicts = Readonly<Partial<Record<ControlId, Result>>>;
+export type Verdicts = Readonly<Partial<Record<ControlId, Verdict>>>;
 
 /** A workspace that was judged, without its findings. */
 export interface WorkspaceSummary {
@@ -28,7 +29,7 @@ export interface Row {
   readonly summary?: WorkspaceSummary;
 }
 
-export type Counts = Readonly<Record<Result, number>>;
+export type Counts = Readonly<Record<Verdict, number>>;
 
 /** A control that fails, with the workspaces where it does. */
 export interface Matter {
@@ -57,6 +58,11 @@ export function byRisk(
   const at = one.risk.findIndex((count, index) => count !== other.risk[index]);
   if (at < 0) return one.id < other.id ? -1 : 1;
   return (other.risk[at] ?? 0) - (one.risk[at] ?? 0);
+}
+
+/** True for a workspace that was judged and where no control fails. */
+export function isSound({ summary }: Row): boolean {
+  return summary !== undefined && !Object.values(summary.verdicts).includes('FAIL');
 }
 
 /** How many of these controls have each verdict. */
@@ -97,15 +103,15 @@ export function shownRows(
 ): readonly Row[] {
   const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
   const ofSeverity = controls.filter(({ severity }) => severity.level === filter.severity);
-  const fits = ({ facts, summary }: Row): boolean => {
+  const fits = (row: Row): boolean => {
+    const { facts, summary } = row;
     const fails = (id: ControlId): boolean => summary?.verdicts[id] === 'FAIL';
-    const isSound = summary !== undefined && !Object.values(summary.verdicts).includes('FAIL');
     return (
       (filter.open === '' || facts.openToInternet === filter.open) &&
       (filter.network === '' || facts.network === filter.network) &&
       (filter.control === '' || fails(filter.control)) &&
       (filter.severity === '' ||
-        (filter.severity === 'none' ? isSound : ofSeverity.some(({ id }) => fails(id)))) &&
+        (filter.severity === 'none' ? isSound(row) : ofSeverity.some(({ id }) => fails(id)))) &&
       words.every((word) => `${facts.id} ${facts.location}`.toLowerCase().includes(word))
     );
   };

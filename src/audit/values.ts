@@ -1,6 +1,7 @@
 import type { ExistingKey } from '../parameters/ids.ts';
 import type { Inputs } from '../parameters/resolved.ts';
-import { boundTo, type Found, groupOf } from './binding.ts';
+import { boundTo } from './binding.ts';
+import { type Found, groupOf } from './found.ts';
 import { textAt } from './evidence.ts';
 import { choicesOf } from './situation.ts';
 
@@ -9,6 +10,7 @@ const brought: readonly ExistingKey[] = [
   'workspace',
   'storageAccount',
   'keyVault',
+  'cmkKeyVault',
   'containerRegistry',
   'appInsights',
   'logAnalytics',
@@ -27,8 +29,16 @@ export function valuesOf(found: Found): Inputs {
     drafts: {
       subscriptionId: textAt(row, 'subscriptionId'),
       location: textAt(row, 'location'),
+      ...keyName(found),
     },
     choices: choicesOf(found),
     existing: Object.fromEntries([['resourceGroup', groupOf(id)], ...existing]),
   };
+}
+
+/** The name of the key that encrypts the workspace, where there is one. */
+function keyName(found: Found): Inputs['drafts'] {
+  const key = boundTo('cmkKey', found);
+  const name = key.kind === 'found' ? key.ids[0]?.split('/').at(-1) : undefined;
+  return name === undefined ? {} : { cmkKeyName: name };
 }

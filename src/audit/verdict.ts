@@ -1,6 +1,6 @@
 // The judge of verify in TypeScript: the same meanings as library/judge.sh and judge.ps1, which the tests compare.
+import { type Verdict, worstOf } from '../language/verdict.ts';
 import { type Matcher } from '../language/statement.ts';
-import type { Result } from './report.ts';
 
 /** A demand, with its words resolved to texts. */
 export interface Wanted {
@@ -10,23 +10,22 @@ export interface Wanted {
 }
 
 /** The verdict on one value. */
-export function verdictOn(value: unknown, { matcher, texts, absent }: Wanted): Result {
+export function verdictOn(value: unknown, { matcher, texts, absent }: Wanted): Verdict {
   if (matcher.kind === 'empty') return resultOf(isEmpty(value));
   if (value === null || value === undefined) return absent === 'fails' ? 'FAIL' : 'UNKNOWN';
   return byKind[matcher.kind](value, matcher as never, texts); // each meaning takes its own kind
 }
 
 /** The worst of verdicts. */
-export function worst(results: readonly Result[]): Result {
-  if (results.includes('FAIL')) return 'FAIL';
-  return results.includes('UNKNOWN') ? 'UNKNOWN' : 'PASS';
+export function worst(results: readonly Verdict[]): Verdict {
+  return worstOf(results) ?? 'PASS';
 }
 
 type Meaning<Kind extends Matcher['kind']> = (
   value: unknown,
   matcher: Extract<Matcher, { readonly kind: Kind }>,
   texts: readonly string[],
-) => Result;
+) => Verdict;
 
 const byKind: { readonly [Kind in Exclude<Matcher['kind'], 'empty'>]: Meaning<Kind> } = {
   is: (value, _, texts) => onScalar(value, (text) => isAmong(text, texts)),
@@ -50,20 +49,20 @@ const byKind: { readonly [Kind in Exclude<Matcher['kind'], 'empty'>]: Meaning<Ki
 /** A word that no other is equal to stands for an empty text in a list. */
 const nothing = '\u0000';
 
-function resultOf(fits: boolean): Result {
+function resultOf(fits: boolean): Verdict {
   return fits ? 'PASS' : 'FAIL';
 }
 
-function onScalar(value: unknown, fits: (text: string) => boolean): Result {
+function onScalar(value: unknown, fits: (text: string) => boolean): Verdict {
   const text = plain(value);
   return text === undefined ? 'UNKNOWN' : resultOf(fits(text));
 }
 
-function onText(value: unknown, fits: (text: string) => boolean): Result {
+function onText(value: unknown, fits: (text: string) => boolean): Verdict {
   return typeof value === 'string' ? resultOf(fits(value)) : 'UNKNOWN';
 }
 
-function onSet(value: unknown, fits: (items: readonly string[]) => boolean): Result {
+function onSet(value: unknown, fits: (items: readonly string[]) => boolean): Verdict {
   if (!Array.isArray(value)) return 'UNKNOWN';
   const items = value.map((one) =>
     isEmptyContainer(one) ? JSON.stringify(one) : plain(one, true),
@@ -118,7 +117,7 @@ function secondsOf(text: string): number | undefined {
 }
 
 /** A rule is a list of its protocols, one of its peers and one of its ports; any of them without an item says nothing. */
-function onlyFlows(value: unknown, flows: readonly string[]): Result {
+function onlyFlows(value: unknown, flows: readonly string[]): Verdict {
   if (!Array.isArray(value) || value.length !== 3) return 'UNKNOWN';
   const [protocols, peers, ports] = value.map(words);
   if (!protocols?.length || !peers?.length || !ports?.length) return 'UNKNOWN';

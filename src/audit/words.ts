@@ -4,13 +4,25 @@ import { onReference, type Reference, type Word } from '../language/word.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import { isRecord } from '../parameters/record.ts';
 import { groupsTold } from './alerts.ts';
-import { configurationsOf, boundTo, type Found, groupOf } from './binding.ts';
-import { type Body, textAt, valueAt } from './evidence.ts';
+import { boundTo } from './binding.ts';
+import { accountName } from './data-binding.ts';
+import { type Found, groupOf } from './found.ts';
+import { firewallAddresses } from './network-binding.ts';
+import { textAt, valueAt } from './evidence.ts';
 
 /** The texts that a word may stand for in what was found, or why nobody can say. */
 export type Texts =
   | { readonly kind: 'known'; readonly texts: readonly string[] }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | {
+      readonly kind: 'unknown';
+      readonly reason: string;
+      /** Those of several texts that are known all the same. */
+      readonly some?: readonly string[];
+      /** Nor does it say anything that the value is absent. */
+      readonly evenAbsent?: true;
+      /** There is nothing that the word could mean. */
+      readonly isNone?: true;
+    };
 
 /** The words of a workspace, where one of its resources is judged. */
 export interface Speaker {
@@ -21,15 +33,21 @@ export interface Speaker {
 }
 
 const known = (...texts: readonly string[]): Texts => ({ kind: 'known', texts });
-const unknown = (reason: string): Texts => ({ kind: 'unknown', reason });
+const unknown = (reason: string): Extract<Texts, { readonly kind: 'unknown' }> => ({
+  kind: 'unknown',
+  reason,
+});
 
 /** Every text of the words of a demand, or the reason why one of them is not known. */
 export function textsOf(words: readonly MatcherWord[], speaker: Speaker): Texts {
   const some = words
     .filter(({ when = [] }) => holds(when, speaker.situation))
     .map(({ word }) => textOf(word, speaker));
-  const missing = some.find(({ kind }) => kind === 'unknown');
-  return missing ?? known(...some.flatMap((one) => (one.kind === 'known' ? one.texts : [])));
+  const texts = some.flatMap((one) => (one.kind === 'known' ? one.texts : []));
+  const missing = some.filter((one) => one.kind === 'unknown');
+  // Of several words one may mean nothing here, such as an account that no datastore names.
+  const [first] = missing.filter(({ isNone }) => !isNone || texts.length === 0);
+  return first ? { ...first, some: texts } : known(...texts);
 }
 
 /** The texts of one word: as many as there are resources that it may mean. */
@@ -45,7 +63,7 @@ export function textOf(word: Word, speaker: Speaker): Texts {
 function meaningOf(reference: Reference, speaker: Speaker): Texts {
   return onReference<Texts>(reference, {
     parameter: ({ parameter }) => {
-      const value = parameters[parameter]?.(speaker.found.row);
+      const value = parameters[parameter]?.(speaker.found);
       return value === undefined
         ? unknown('the value that is wanted is one of the plan, which an audit does not know')
         : known(value);
@@ -68,12 +86,23 @@ const parts = {
   subscription: (id: string) => id.split('/')[2] ?? '',
 } as const;
 
-const parameters: Readonly<Record<string, (row: Body) => string>> = {
-  subscriptionId: (row) => textAt(row, 'subscriptionId'),
-  resourceGroup: (row) => parts.group(textAt(row, 'id')),
-  location: (row) => textAt(row, 'location'),
-  workspace: (row) => textAt(row, 'name'),
+const parameters: Readonly<Record<string, (found: Found) => string | undefined>> = {
+  subscriptionId: ({ row }) => textAt(row, 'subscriptionId'),
+  resourceGroup: ({ id }) => parts.group(id),
+  location: ({ row }) => textAt(row, 'location'),
+  workspace: ({ row }) => textAt(row, 'name'),
+  bastionSubnetPrefix: (found) => prefixOf('bastionSubnet', found),
+  peSubnetPrefix: (found) => prefixOf('peSubnet', found),
+  computeSubnetPrefix: (found) => prefixOf('computeSubnet', found),
 };
+
+/** The addresses of the one subnet that stands for one of the guide. */
+function prefixOf(key: string, found: Found): string | undefined {
+  const bound = boundTo(key, found);
+  const [id, ...others] = bound.kind === 'found' ? bound.ids : [];
+  const [row] = found.evidence.where('08-networks', 'id', id ?? '');
+  return others.length > 0 ? undefined : textAt(row, 'prefix') || undefined;
+}
 
 /** Identities that a compute or an endpoint has of its own, whatever the plan calls them. */
 const ownIdentities: ReadonlySet<string> = new Set(['computeIdentity', 'endpointIdentity']);
@@ -81,9 +110,15 @@ const ownIdentities: ReadonlySet<string> = new Set(['computeIdentity', 'endpoint
 function idsOf(resource: Resource, { found, judged }: Speaker): Texts {
   if (ownIdentities.has(resource.key) && judged !== undefined) return identitiesOf(judged);
   if (resource.key === 'actionGroup') return actionGroupsOf(judged, found);
+  if (resource.key === 'dataStorageAccount' && accountName(judged) !== '') {
+    return known(accountName(judged)); // a datastore names its own
+  }
   const bound = boundTo(resource.key, found);
-  if (bound.kind === 'found') return known(...bound.ids);
-  return unknown(bound.kind === 'none' ? 'there is none' : bound.reason);
+  if (bound.kind === 'none') return { ...unknown('there is none'), isNone: true };
+  if (bound.kind !== 'found') return unknown(bound.reason);
+  return bound.unseen === undefined
+    ? known(...bound.ids)
+    : { ...unknown(bound.unseen), some: bound.ids };
 }
 
 function identitiesOf(body: unknown): Texts {
@@ -106,13 +141,12 @@ const outputs: Readonly<Record<string, (speaker: Speaker) => Texts>> = {
   workspacePrincipal: (speaker) => principalsOf('workspaceIdentity', speaker),
   computePrincipal: (speaker) => principalsOf('computeIdentity', speaker),
   endpointPrincipal: (speaker) => principalsOf('endpointIdentity', speaker),
+  storageKeyPrincipal: (speaker) => principalsOf('storageKeyIdentity', speaker),
+  flowLogPrincipal: (speaker) => principalsOf('flowLogIdentity', speaker),
   firewallAddress: ({ found }) => {
     const firewall = boundTo('firewall', found);
     if (firewall.kind !== 'found') return unknown('the firewall is not known');
-    const addresses = firewall.ids.flatMap((id) => {
-      const seen = found.evidence.resource(id);
-      return seen.kind === 'there' ? configurationsOf(seen.body).map(({ address }) => address) : [];
-    });
+    const addresses = firewallAddresses(firewall, found);
     return addresses.length > 0 ? known(...addresses) : unknown('its address is not known');
   },
 };

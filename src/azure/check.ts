@@ -1,6 +1,6 @@
 import type { Resource } from '../language/resource.ts';
 import {
-  argumentWords,
+  optionWords,
   type Call,
   type Capture,
   type Check,
@@ -341,9 +341,8 @@ export function readById(resource: Resource): Call {
 }
 
 /** The resource that such a call reads; none, where it reads a list. */
-export function resourceRead({ options }: Call): Resource | undefined {
-  const argument = options.find(({ flag }) => flag === '--ids')?.argument ?? true;
-  return argumentWords(argument).flatMap(resourcesIn)[0];
+export function resourceRead(call: Call): Resource | undefined {
+  return optionWords(call, '--ids').flatMap(resourcesIn)[0];
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -38,8 +38,10 @@ type Flagged<Flag extends string> = Flag | { readonly [One in Flag]?: Text | tru
 type Remedied<Create extends CommandName, Update extends CommandName> = {
   /** Steps that must be done before it is mended on what runs. */
   before?: readonly StepId[];
-  /** It fails only where more is there or open than wanted, so what waits for its step does not wait for it. */
-  limits?: true;
+  /** It makes what is there safer or steadier: what waits for its step works without it, and does not wait for it. */
+  hardens?: true;
+  /** It waits for every setting of those steps, also for what it would work without. */
+  waitsForAll?: true;
   /** Only a machine in the virtual network can mend it. */
   mendsIn?: 'network';
   consequences?: readonly Consequence[];
@@ -51,7 +53,12 @@ type Remedied<Create extends CommandName, Update extends CommandName> = {
   | ({ flag: Flagged<FlagOf<Create> & FlagOf<Update>> } & Restored<Update>)
   | ({ created?: Flagged<FlagOf<Create>> } & (
       | ({ updated: Flagged<FlagOf<Update>> } & Restored<Update>)
-      | { mended: Call | readonly Call[] | 'by apply'; restored?: Call }
+      | {
+          mended: Call | readonly Call[] | 'by apply';
+          /** Apply makes what is absent; this says what a person does with what is there and not so. */
+          present?: Text;
+          restored?: Call;
+        }
       | { fixed: string }
       | { byHand: string }
     ))
@@ -154,7 +161,8 @@ function declared(
 /** The words about a setting, whatever its commands. */
 interface SettingOptions {
   before?: readonly StepId[];
-  limits?: true;
+  hardens?: true;
+  waitsForAll?: true;
   mendsIn?: 'network';
   consequences?: readonly Consequence[];
   optional?: true | When;
@@ -163,6 +171,7 @@ interface SettingOptions {
   created?: Flagged<string>;
   updated?: Flagged<string>;
   mended?: Call | readonly Call[] | 'by apply';
+  present?: Text;
   restored?: Call | Flagged<string>;
   fixed?: string;
   byHand?: string;
@@ -171,7 +180,8 @@ interface SettingOptions {
 function setting(expectation: Expectation, options: SettingOptions): Setting {
   const {
     before,
-    limits,
+    hardens,
+    waitsForAll,
     mendsIn: runsIn,
     consequences,
     optional,
@@ -186,14 +196,15 @@ function setting(expectation: Expectation, options: SettingOptions): Setting {
     mend: mendOf(options, expectation.matcher),
     ...(written ? { written } : {}),
     ...(before ? { before } : {}),
-    ...(limits ? { limits } : {}),
+    ...(hardens ? { hardens } : {}),
+    ...(waitsForAll ? { waitsForAll } : {}),
     ...(runsIn ? { runsIn } : {}),
     ...(consequences ? { consequences } : {}),
   };
 }
 
 function mendOf(
-  { flag, updated = flag, mended, restored, fixed, byHand, consequences }: SettingOptions,
+  { flag, updated = flag, mended, present, restored, fixed, byHand, consequences }: SettingOptions,
   matcher: Matcher,
 ): Mend {
   if (updated !== undefined) {
@@ -206,7 +217,8 @@ function mendOf(
     const found = typeof back === 'string' ? { [back]: [foundValue.word] } : back;
     return { kind: 'update', options, restored: optionsOf(found, matcher) };
   }
-  if (mended === 'by apply') return { kind: 'apply' };
+  if (mended === 'by apply')
+    return { kind: 'apply', ...(present === undefined ? {} : { present: word(present) }) };
   if (mended !== undefined) {
     const calls = isCall(mended) ? [mended] : mended;
     return {

@@ -1,7 +1,7 @@
 /** `npm run --silent audit -- --inventory FILE [--format …] [--fail-on …] [--workspace ID]` */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { auditFormats, type AuditFormat, printedReport, severityOf } from '../audit/formats.ts';
+import { auditFormats, type AuditFormat, reportPieces, severityOf } from '../audit/formats.ts';
 import { isProblem, longestInventory, readInventory, tooLong } from '../audit/inventory.ts';
 import { auditOf } from '../audit/judge.ts';
 import type { AuditReport, Finding } from '../audit/report.ts';
@@ -47,8 +47,23 @@ function main(words: readonly string[]): number {
   if (workspace !== undefined && chosen.workspaces.length === 0) {
     return refuse(`--workspace: The inventory has no workspace ${workspace}.`);
   }
-  process.stdout.write(printedReport(chosen, format));
+  print(reportPieces(chosen, format));
   return exitCode(chosen, limits[limit]);
+}
+
+const longestWrite = 1_000_000;
+
+/** Writes pieces, many at a time; once nobody reads, the rest is not wanted. */
+function print(pieces: Iterable<string>): void {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < longestWrite) continue;
+    process.stdout.write(text);
+    text = '';
+    if (process.stdout.errored) return;
+  }
+  process.stdout.write(text);
 }
 
 const options = {
@@ -80,13 +95,20 @@ function exitCode(
 
 function readText(path: string): string | { readonly problem: string } {
   try {
-    const { size } = statSync(path);
+    const place = statSync(path);
+    // A device has no end.
+    if (!place.isFile() && !place.isFIFO()) return notReadable(path);
+    const { size } = place;
     // A character has four bytes at most; what is surely too long is not read.
     if (size > longestInventory * 4) return { problem: tooLong(size) };
     return readFileSync(path, 'utf8');
   } catch {
-    return { problem: `There is no file \`${path}\` that can be read.` };
+    return notReadable(path);
   }
+}
+
+function notReadable(path: string): { readonly problem: string } {
+  return { problem: `There is no file \`${path}\` that can be read.` };
 }
 
 function refuse(problem: string): number {

@@ -1,13 +1,19 @@
-import { type Collection, type CollectedRead, kqlOf } from '../language/collection.ts';
+import { type Collection, type CollectedRead, kqlOf, type Mask } from '../language/collection.ts';
 import type { Guide } from '../language/guide.ts';
 import { line, lower, type ScriptNodes } from '../language/script-node.ts';
 import { type Template, tidy } from '../language/template.ts';
 import type { ShellSyntax } from '../shells/shell.ts';
 import { fillSkeleton, type Library } from './library-pieces.ts';
 
+const nothingToCollect: Collection = {
+  queries: [],
+  reads: [],
+  mask: { properties: [], maps: [], words: [] },
+};
+
 /** Writes the script that collects what an audit judges: it holds no value of a plan, so that every reader has the same. */
 export function collectScript(
-  { about, collection = { queries: [], reads: [] } }: Guide,
+  { about, collection = nothingToCollect }: Guide,
   version: string,
   syntax: ShellSyntax,
   library: Library,
@@ -22,7 +28,7 @@ export function collectScript(
 }
 
 function collectionParts(
-  { queries, reads }: Collection,
+  { queries, reads, mask }: Collection,
   syntax: ShellSyntax,
 ): Readonly<Record<string, ScriptNodes>> {
   const names = queries.map(({ name }) => name);
@@ -31,8 +37,18 @@ function collectionParts(
     names: names.map((name) => `${name}\n`),
     above: above.map((name) => `${name}\n`),
     queries: queries.map((one) => syntax.kept(one.name, asJsonText(kqlOf(one)))),
+    'kept words': maskLines(mask),
     reads: reads.map((read) => `${syntax.functions.each} ${readWords(read).join(' ')}\n`),
   };
+}
+
+/** A line for each word that masking keeps, as its rules look it up. */
+export function maskLines({ properties, maps, words }: Mask): ScriptNodes {
+  return [
+    ...properties.map((one) => `property ${one.toLowerCase()}\n`),
+    ...maps.map((one) => `map ${one.toLowerCase()}\n`),
+    ...words.map((one) => `word ${one}\n`),
+  ];
 }
 
 /** A script puts a query between the quotes of JSON as it stands, so it may hold nothing that JSON escapes but line breaks. */

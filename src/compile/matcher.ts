@@ -50,10 +50,14 @@ function joined(matcher: Matcher, between: string, writer: Writer): ScriptNodes 
   });
 }
 
-/** A word that may be missing owns the separator before it, so the first one is always there. */
+/** A word that may be missing owns the separator before it, so the first one is always there. Each stands there once. */
 function listed(words: readonly MatcherWord[], between: string, writer: Writer): ScriptNodes {
   if (words[0]?.when) throw new Error('The first word that is wanted must always be there.');
-  return words.flatMap(({ word, when }, at) =>
-    onlyWhen(when, [...(at > 0 ? [between] : []), ...writeWord(word, writer)]),
-  );
+  const texts = words.map(({ word }) => JSON.stringify(word));
+  const isThere = (at: number): boolean =>
+    words.slice(0, at).some(({ when }, before) => !when && texts[before] === texts[at]);
+  return words.flatMap(({ word, when }, at) => {
+    if (isThere(at)) return [];
+    return onlyWhen(when, [...(at > 0 ? [between] : []), ...writeWord(word, writer)]);
+  });
 }

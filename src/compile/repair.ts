@@ -1,5 +1,6 @@
 import {
   isDeclaration,
+  makesAbsent,
   type Mend,
   onMend,
   type Setting,
@@ -8,8 +9,10 @@ import {
 import type { Guide, Step } from '../language/guide.ts';
 import { onlyWhen, type ScriptNodes } from '../language/script-node.ts';
 import type { Call, Expectation, Option } from '../language/statement.ts';
+import { absorb } from '../language/template.ts';
+import type { Word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
-import { writeArgument } from './call.ts';
+import { quoteWord, writeArgument } from './call.ts';
 import type { Writer } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
 import { verifyLines } from './verify.ts';
@@ -41,10 +44,19 @@ export function repairParts({ steps }: Guide, writer: Writer, shell: ScriptShell
     });
   return {
     checks: each((step, settings) => checkLines(step, settings, numbers, writer, shell)),
-    mends: each((step, settings) => mendLines(step, settings, writer, shell)),
+    mends: each((step, settings) => titled(step, mendLines(step, settings, writer, shell))),
     // A door opens before what it stood on goes.
-    restores: each((_, settings) => restoreLines(settings, writer, shell)).toReversed(),
+    restores: each((step, settings) =>
+      titled(step, restoreLines(settings, writer, shell)),
+    ).toReversed(),
   };
+}
+
+/** The lines of a step below a comment that names it, which is there while one of them is. */
+function titled({ id, title }: Step, lines: ScriptNodes): ScriptNodes {
+  if (lines.length === 0) return [];
+  const any = lines.flatMap((one) => (typeof one === 'object' && 'any' in one ? one.any : [[]]));
+  return [{ any: absorb(any), pieces: [`# ${id}: ${title}\n`] }, ...lines];
 }
 
 type Numbers = ReadonlyMap<Step, ReadonlyMap<Expectation, number>>;
@@ -96,14 +108,19 @@ function checkLines(
     const remedy = setting ? remedyWords(setting.mend) : noRemedy;
     const { consequences = [] } = setting ?? {};
     const kinds = [...new Set(consequences.map(({ kind }) => kind.replaceAll(' ', '-')))];
-    const sentences = [...consequences.map(({ sentence }) => sentence), remedy.sentence];
+    const traits = [
+      ...(setting?.hardens ? ['hardens'] : []),
+      ...(setting?.waitsForAll ? ['waits-for-all'] : []),
+    ];
+    const sentences = [...new Set(consequences.map(({ sentence }) => sentence))];
     return [
       [String(numberOf(step, expectation, numbers))],
       [remedy.word],
       ['"', kinds.join(' '), '"'],
       ['"', ...stepNames(setting?.before ?? []), '"'],
-      ['"', writer.literal(sentences.filter(Boolean).join(' ')), '"'],
-      ...(setting?.limits ? [['limits']] : []),
+      ['"', writer.literal(remedy.sentence || sentences.join(' ')), '"'],
+      ...(traits.length > 0 || remedy.present ? [['"', traits.join(' '), '"']] : []),
+      ...(remedy.present ? [quoteWord(remedy.present, writer)] : []),
     ];
   });
   return shell.reading(
@@ -118,15 +135,21 @@ function stepNames(ids: readonly Step['id'][]): ScriptNodes {
   return ids.flatMap((id) => onlyWhen([`step:${id}`], [`${id} `]));
 }
 
-const noRemedy = { word: 'check', sentence: '' } as const;
+interface RemedyWords {
+  readonly word: string;
+  readonly sentence: string;
+  /** The work of a person, where apply leaves what is there. */
+  readonly present?: Word;
+}
+
+const noRemedy: RemedyWords = { word: 'check', sentence: '' };
 
 /** The word by which the library knows a kind of mend, and its sentence. */
-export function remedyWords(mend: Mend): { readonly word: string; readonly sentence: string } {
-  const here = (): { word: string; sentence: string } => ({ word: 'here', sentence: '' });
-  return onMend(mend, {
-    update: here,
-    calls: here,
-    apply: () => ({ word: 'apply', sentence: '' }),
+export function remedyWords(mend: Mend): RemedyWords {
+  return onMend<RemedyWords>(mend, {
+    update: () => ({ word: 'update', sentence: '' }),
+    calls: () => ({ word: makesAbsent(mend) ? 'make' : 'update', sentence: '' }),
+    apply: ({ present }) => ({ word: 'apply', sentence: '', ...(present ? { present } : {}) }),
     fixed: ({ instead }) => ({ word: 'fixed', sentence: instead }),
     'by hand': ({ how }) => ({ word: 'hand', sentence: how }),
   });
@@ -216,13 +239,13 @@ function withOptions(call: Call, options: readonly Option[]): Call {
   return { ...call, options: [...call.options, ...options] };
 }
 
-/** The words of verify on a remedy: `repair` where a script mends it, or what a person is to do. */
+/** The words of verify on a remedy: `update`, `make` or `apply` where repair mends it, or what a person is to do. */
 export function remedyWord(step: Step, writer: Writer) {
   const settings = declaredIn(step.checks);
   return (expectation: Expectation): readonly ScriptNodes[] => {
     const mend = settings.find((one) => one.expectation === expectation)?.mend;
     if (!mend) return [];
-    const { sentence } = remedyWords(mend);
-    return [sentence ? ['"', writer.literal(sentence), '"'] : ['repair']];
+    const { word, sentence } = remedyWords(mend);
+    return [sentence ? ['"', writer.literal(sentence), '"'] : [word]];
   };
 }

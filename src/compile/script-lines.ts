@@ -1,4 +1,5 @@
-import { idOf } from '../language/word.ts';
+import { idOf, type Word } from '../language/word.ts';
+import type { Users } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import {
   type Call,
@@ -48,6 +49,16 @@ const spaced = (words: readonly ScriptNodes[]): ScriptNodes =>
 const alwaysThere: ReadonlySet<LibraryName | PreflightCheck> = new Set<
   LibraryName | PreflightCheck
 >(['step', 'run', 'drop', 'rows', 'expect', 'say', 'finding', 'reading', 'due']);
+
+/** Can somebody who stays use it, or what it serves? */
+export function mayBeUsed({ remove, serves }: Remove, users: Users | undefined): boolean {
+  return users !== undefined && (serves !== undefined || users.types.includes(remove.type));
+}
+
+/** The words by which others name it, or what it serves: an id, and an address or none. */
+function wordsOfUse({ remove, serves }: Remove): readonly Word[] {
+  return [[idOf(serves ?? remove)], remove.address ?? []];
+}
 
 /** The lines of a script in a shell. */
 export function scriptLines(syntax: ShellSyntax): ScriptShell {
@@ -136,15 +147,21 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     ]);
   }
 
-  function remove({ remove: resource, by, alone }: Remove, writer: Writer): ScriptNodes {
+  function remove(one: Remove, writer: Writer): ScriptNodes {
+    const { remove: resource, by, alone } = one;
     const bearer = alone ? resource : taggedOf(resource);
     const { home, users } = writer.guide;
     const isHome = resource.key === home.group.key;
-    const kind = users?.types.includes(resource.type) ? 'oursUnused' : 'ours';
-    const test = library(isHome ? 'oursWhole' : alone ? 'carries' : kind);
+    const isUsable = mayBeUsed(one, users);
+    const test = library(
+      isHome ? 'oursWhole' : alone ? 'carries' : isUsable ? 'oursUnused' : 'ours',
+    );
     const ids = bearer === resource ? [resource] : [bearer, resource];
-    const words = spaced(ids.map((one) => quoteWord([idOf(one)], writer)));
-    return block([test, ...words], line(...handed(library('drop'), [], by, writer)));
+    const words = ids.map((each): Word => [idOf(each)]);
+    const written = (isUsable ? [...wordsOfUse(one), ...words] : words).map((word) =>
+      quoteWord(word, writer),
+    );
+    return block([test, ...spaced(written)], line(...handed(library('drop'), [], by, writer)));
   }
 
   function wait({ wait: check, minutes }: Wait, writer: Writer): ScriptNodes {

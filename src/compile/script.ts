@@ -27,6 +27,7 @@ import { fillSkeleton, type Library } from './library-pieces.ts';
 import { lower, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { neighboursOf, preflight } from './preflight.ts';
 import { type Writer, writeWord } from './reference.ts';
+import { mayBeUsed } from './script-lines.ts';
 import type { ScriptShell } from './script-shell.ts';
 import { remedyWord, repairParts } from './repair.ts';
 import { verifyLines } from './verify.ts';
@@ -121,12 +122,13 @@ const alwaysUsed: Readonly<Record<ScriptKind, readonly string[]>> = {
   apply: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
   verify: [...Object.values(homeVariables), 'planTagName', 'planTagValue', 'guideVersion'],
   repair: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
-  undo: [...Object.values(homeVariables), 'planTag', 'planTagName', 'planTagValue'],
+  undo: [...Object.values(homeVariables), 'planTag', 'planTagName', 'planTagValue', 'keyRole'],
 };
 
 function tagDefinitions(guide: Guide, syntax: ShellSyntax): readonly Definition[] {
-  const { tag } = guide;
+  const { tag, users } = guide;
   return [
+    { variable: 'keyRole', value: [users?.keyRole ?? ''] },
     { variable: 'planTagName', value: [tag.name] },
     { variable: 'planTagValue', value: writeWord(tag.value, scriptWriter(guide, syntax)) },
     {
@@ -190,13 +192,13 @@ function remainsLine(one: Remains, shell: ScriptShell): ScriptNodes {
   return onlyWhen(remainsWhen(one), shell.say(remainsText(one)));
 }
 
-/** When undo does a statement: what costs money goes first, the group of all last. */
+/** When undo does a statement: what costs money goes first; the roles that nobody holds any more, and the group of all, last. */
 type Turn = 'first' | 'then' | 'last';
 
 function turnOf(one: Statement, { home }: Guide): Turn {
   const then = (): Turn => 'then';
   return onStatement(one, {
-    call: ({ urgent }) => (urgent ? 'first' : 'then'),
+    call: ({ urgent, afterRoles }) => (urgent ? 'first' : afterRoles ? 'last' : 'then'),
     capture: then,
     ensure: then,
     remove: ({ urgent, remove }) =>
@@ -252,13 +254,16 @@ function usersLines(order: readonly Step[], writer: Writer, shell: ScriptShell):
   if (!users) return [];
   const any = order.flatMap(({ id, undo }) =>
     removalsIn(undo)
-      .filter(({ remove }) => users.types.includes(remove.type))
+      .filter((one) => mayBeUsed(one, users))
       .map(({ when = [] }): When => [`step:${id}`, ...when]),
   );
-  const rows = `value[].join('|', [id, ${users.uses.join(', ')}, ''])`;
-  const words = [users.url, [`[[nextLink || 'last'], ${rows}][]`]];
-  const read = words.map((word) => quoteWord(word, writer));
-  return [{ any: absorb(any), pieces: shell.preflightCheck('users', read, writer) }];
+  const reads = users.listings.flatMap(({ url, uses, when }) => {
+    const rows = `value[].join('|', [id, ${uses.join(', ')}, ''])`;
+    const words = [url, [`[[nextLink || 'last'], ${rows}][]`]];
+    const read = words.map((word) => quoteWord(word, writer));
+    return onlyWhen(when, shell.preflightCheck('users', read, writer));
+  });
+  return [{ any: absorb(any), pieces: reads }];
 }
 
 /** Asks until when the deleted vaults of the plan stay. */

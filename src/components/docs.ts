@@ -30,7 +30,7 @@ export async function readDoc(name: DocName): Promise<Doc> {
   const html = await module.compiledContent();
   return {
     title: headings.find(({ depth }) => depth === 1)?.text ?? name,
-    html: scrollable(linked(withoutTitle(html))),
+    html: scrollable(stacking(linked(withoutTitle(html)))),
     headings: headings.filter(({ depth }) => depth === 2),
   };
 }
@@ -46,11 +46,39 @@ function linked(html: string): string {
   });
 }
 
+/**
+ * On a phone each row of a table of three columns or more becomes a block, whose cells have the names of their columns.
+ * The roles are said because some browsers then forget that they are rows.
+ */
+function stacking(html: string): string {
+  return html.replaceAll(/<table>.*?<\/table>/gs, (table) => {
+    const columns = [...table.matchAll(/<th\b[^>]*>(.*?)<\/th>/gs)].map(([, name = '']) =>
+      capital(name.replaceAll(/<[^>]*>/g, '')),
+    );
+    const named = table.replaceAll(/(?<=<th\b[^>]*>)[a-z]/g, capital);
+    if (columns.length < 3) return named;
+    return named
+      .replaceAll(/<tr>.*?<\/tr>/gs, (row) => {
+        let at = 0;
+        return row.replaceAll('<td', () => {
+          const column = columns[at++];
+          return `<td role="cell"${column && at > 1 ? ` data-column="${column}"` : ''}`;
+        });
+      })
+      .replaceAll(/<th\b/g, '<th role="columnheader"')
+      .replaceAll(/<(thead|tbody)>/g, '<$1 role="rowgroup">')
+      .replaceAll('<tr>', '<tr role="row">')
+      .replace('<table>', '<table class="stacks" role="table">');
+  });
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** A wide table scrolls by itself, also by keys; it is named by the heading above it. */
 function scrollable(html: string): string {
   let heading = '';
   return html.replaceAll(
-    /<h\d[^>]*>(?<text>.*?)<\/h\d>|<table>.*?<\/table>/gs,
+    /<h\d[^>]*>(?<text>.*?)<\/h\d>|<table\b.*?<\/table>/gs,
     (whole: string, text?: string) => {
       if (text !== undefined) {
         heading = text.replaceAll(/<[^>]*>/g, '');

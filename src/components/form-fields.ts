@@ -15,10 +15,11 @@ import { uses } from './artefact.ts';
 import { firstResolved } from './first-paint.ts';
 
 /**
- * The parameters of the form: the five that give all others their defaults, those that come to be known only later, and
- * the names that nobody needs to touch: those of the page, then the rest.
+ * The parameters of the form: those to decide, the five that give all others their defaults, those that come to be known
+ * only later, and the names that nobody needs to touch: those of the page, then the rest.
  */
 export interface FormFields {
+  readonly decided: readonly ParameterId[];
   readonly first: readonly ParameterId[];
   readonly later: readonly ParameterId[];
   readonly page: readonly ParameterId[];
@@ -28,6 +29,9 @@ export interface FormFields {
 /** The parameters that every plan needs. */
 export const firstFields: readonly ParameterId[] = ['subscriptionId', ...seeds];
 
+/** What is no name: it must not overlap with what the network is joined to, and of a brought network nobody can guess it. */
+const decidedFields: readonly ParameterId[] = ['vnetPrefix'];
+
 /** How many of them have no default, before anything is typed. */
 export const openAtFirst = firstFields.filter(
   (id) => firstResolved.origins[id] === 'missing',
@@ -36,11 +40,13 @@ export const openAtFirst = firstFields.filter(
 /** The fields of a page's form; parameters that no script or file uses are not asked for. */
 export function formFields(blocks: readonly PageBlock[], page: string): FormFields {
   const here = fieldsOn(blocks, page);
-  const asked = parameterIds.filter((id) => !firstFields.includes(id) && uses.has(id));
+  const placed = [...firstFields, ...decidedFields];
+  const asked = parameterIds.filter((id) => !placed.includes(id) && uses.has(id));
   const later = asked.filter((id) => catalogue[id].needed === 'later');
   const others = asked.filter((id) => !later.includes(id));
   const rest = others.filter((id) => !here.has(id));
   return {
+    decided: decidedFields,
     first: firstFields,
     later,
     page: others.filter((id) => here.has(id)),

@@ -1,6 +1,6 @@
 import type { Shell } from '../language/artefact.ts';
 import type { Section } from '../language/guide.ts';
-import { consequenceWords, wayWords } from '../language/remedy-words.ts';
+import { type RemedyPart, remedyParts } from '../language/remedy.ts';
 import { type Template, tidy } from '../language/template.ts';
 import { type ControlView, controlView, type MakingStep } from '../page-model/control-view.ts';
 import { findControl, findFile, findStep } from '../page-model/find.ts';
@@ -56,7 +56,7 @@ function blockMarkdown(block: PageBlock, page: Page): Template {
 }
 
 function stepMarkdown(step: StepView, page: Page): Template {
-  const { id, title, when, undo } = step;
+  const { id, title, when, verify, undo } = step;
   const facts = [
     `Run from: ${step.runsFrom}`,
     ...(step.takes ? [`Takes: ${step.takes}`] : []),
@@ -73,6 +73,7 @@ function stepMarkdown(step: StepView, page: Page): Template {
         ? [`It reads \`files/${file.name}\`.\n`]
         : fileMarkdown(fileView(file))),
     ]),
+    ...(verify ? ['\nVerify:\n\n', ...commandsMarkdown(verify, page.shell)] : []),
     ...(undo ? ['\nUndo:\n\n', ...commandsMarkdown(undo, page.shell)] : []),
     ...remainsMarkdown(step),
   ];
@@ -116,29 +117,33 @@ function remediesMarkdown({ remedies, repair }: ControlRemedies, shell: Shell): 
   ];
 }
 
-function remedyMarkdown(remedy: RemedyView, shell: Shell): Template {
-  const { way, effects, before, isInside, sentence, commands } = remedy;
+function remedyMarkdown({ remedy, commands }: RemedyView, shell: Shell): Template {
   return [
-    `\n${wayWords[way]}:\n\n`,
-    ...effects.flatMap(({ settings, consequences }): Template => {
-      const any = settings.flatMap((one) => one.any);
-      const does = consequences.map((one) => `  - ${consequenceWords[one.kind]} ${one.sentence}\n`);
-      return [
-        ...settings.map((one) => ({ any: one.any, pieces: [`- ${one.label}\n`] })),
-        { any, pieces: does },
-      ];
-    }),
-    ...beforeMarkdown(before),
-    ...(isInside ? ['\nOnly from a machine inside the virtual network.\n'] : []),
-    ...(sentence ? [`\n${sentence}\n`] : []),
+    ...remedyParts(remedy).flatMap(partMarkdown),
     ...(commands ? ['\n', ...commandsMarkdown(commands, shell)] : []),
   ];
 }
 
-function beforeMarkdown(before: RemedyView['before']): Template {
-  const any = before.map(({ when = [] }) => when);
-  const lines = before.map(({ id, when = [] }) => ({ any: [when], pieces: [`- \`${id}\`\n`] }));
-  return [{ any, pieces: ['\nSteps to do before:\n\n', ...lines] }];
+function partMarkdown(part: RemedyPart): Template {
+  switch (part.kind) {
+    case 'way':
+      return [`\n${part.words}:\n\n`];
+    case 'effect': {
+      const any = part.settings.flatMap((one) => one.any);
+      const does = part.consequences.map(({ lead, sentence }) => `  - ${lead} ${sentence}\n`);
+      return [
+        ...part.settings.map((one) => ({ any: one.any, pieces: [`- ${one.label}\n`] })),
+        { any, pieces: does },
+      ];
+    }
+    case 'before': {
+      const lines = part.steps.map(({ id, when }) => ({ any: [when], pieces: [`- \`${id}\`\n`] }));
+      const any = part.steps.map(({ when }) => when);
+      return [{ any, pieces: [`\n${part.lead}:\n\n`, ...lines] }];
+    }
+    case 'sentence':
+      return [`\n${part.text}\n`];
+  }
 }
 
 function idsOf(steps: readonly MakingStep[]): string {

@@ -1,5 +1,9 @@
 import { guide } from '../guide/guide.ts';
-import { type OriginalSnippet, originals, type OriginalRating } from '../guide/original.ts';
+import {
+  type OriginalSnippet,
+  originals,
+  type OriginalRating,
+} from '../guide/original/original.ts';
 import { addressOf } from './prose.ts';
 
 /** A rating in the words of the page. */

@@ -1,6 +1,6 @@
 /**
  * The content security policy of every page: nothing from elsewhere, and no script or style in the page itself; text
- * becomes HTML in `elements/trusted-types.ts` only.
+ * becomes HTML in `elements/dom/trusted-types.ts` only.
  * The host's headers say the same, and who may frame a page besides.
  */
 export const policy = [

@@ -12,33 +12,67 @@ export interface GuidePage {
   readonly section?: SectionId;
 }
 
-/** Every page in the order in which it is read; companions stand beside their sections and are not in it. */
-export const readingOrder: readonly GuidePage[] = [
-  { address: at('/'), title: 'Start', source: 'src/pages/index.astro' },
-  ...proses.map(({ section: { id, title } }) => ({
-    address: at(`/${id}/`),
-    title,
-    source: `content/guide/${id}.mdx`,
-    section: id,
-  })),
+/** Pages that the list of contents shows under one heading; the first page stands above all. */
+export interface ContentsPart {
+  readonly heading?: string;
+  readonly pages: readonly GuidePage[];
+}
+
+const page = (path: `/${string}`, title: string, source: string): GuidePage => ({
+  address: at(path),
+  title,
+  source,
+});
+
+/** The list of contents. */
+export const contentsParts: readonly ContentsPart[] = [
+  { pages: [page('/', 'Start', 'src/pages/index.astro')] },
   {
-    address: at('/existing-workspace/'),
-    title: 'You already have a workspace',
-    source: 'content/existing-workspace.mdx',
+    heading: 'Guide',
+    pages: [
+      ...proses.map(({ section: { id, title } }) => ({
+        ...page(`/${id}/`, title, `content/guide/${id}.mdx`),
+        section: id,
+      })),
+      page('/pictures/', 'The plan in pictures', 'src/pages/pictures.astro'),
+      page(
+        '/existing-workspace/',
+        'You already have a workspace',
+        'content/existing-workspace.mdx',
+      ),
+    ],
   },
-  { address: at('/audit/'), title: 'Audit of what exists', source: 'src/pages/audit/index.astro' },
-  { address: at('/builder/'), title: 'Scripts and bundle', source: 'src/pages/builder.astro' },
   {
-    address: at('/controls/'),
-    title: 'Status of the controls',
-    source: 'src/pages/controls.astro',
+    heading: 'Tools',
+    pages: [
+      page('/audit/', 'Audit of what exists', 'src/pages/audit/index.astro'),
+      page('/builder/', 'Scripts and bundle', 'src/pages/builder/index.astro'),
+      page('/controls/', 'Status of the controls', 'src/pages/controls.astro'),
+    ],
   },
-  { address: at('/original/'), title: 'The original, corrected', source: 'src/guide/original.ts' },
-  { address: at('/next-steps/'), title: 'Next steps', source: 'content/next-steps.mdx' },
-  { address: at('/glossary/'), title: 'Glossary', source: 'src/guide/glossary.ts' },
-  { address: at('/trust/'), title: 'Trust and speed', source: 'docs/trust.md' },
-  { address: at('/proof/'), title: 'The proof', source: 'docs/proof.md' },
+  {
+    heading: 'Reference',
+    pages: [
+      page('/original/', 'The original, corrected', 'src/guide/original/original.ts'),
+      page('/next-steps/', 'Next steps', 'content/next-steps.mdx'),
+      page('/glossary/', 'Glossary', 'src/guide/glossary.ts'),
+      page('/trust/', 'Trust and speed', 'docs/trust.md'),
+      page('/proof/', 'The proof', 'docs/proof.md'),
+    ],
+  },
 ];
+
+/** Every page in the order in which it is read; companions stand beside their sections and are not in it. */
+export const readingOrder: readonly GuidePage[] = contentsParts.flatMap(({ pages }) => pages);
+
+/** The page of the contents to which an address belongs: itself, or the one below which a companion stands. */
+export function placeOf(address: string): GuidePage | undefined {
+  const [, ...others] = readingOrder;
+  return (
+    readingOrder.find((one) => one.address === address) ??
+    others.find((one) => address.startsWith(one.address))
+  );
+}
 
 /** A page with those before and after it; nothing for a page that is not in the order. */
 export function turnsAt(address: string): {

@@ -1,20 +1,25 @@
 import { fileTemplate } from '../compile/file-template.ts';
 import { glossary } from '../guide/glossary.ts';
 import { guide } from '../guide/guide.ts';
+import type { ExistingKey } from '../parameters/ids.ts';
+import { existingField } from '../parameters/existing-field.ts';
 import type { File } from '../language/file.ts';
 import { type ControlView, controlView } from '../page-model/control-view.ts';
 import type { PageBlock } from '../page-model/read-mdx.ts';
 import type { ControlRemedies } from '../page-model/remedy-view.ts';
 import { type StepView, stepView } from '../page-model/step-view.ts';
 import { catalogue, parameterIds } from '../guide/parameters/catalogue.ts';
+import { existingKeys, existingKinds } from '../guide/parameters/existing.ts';
 import { choiceIds, choices } from '../guide/parameters/choices.ts';
-import { originals } from '../guide/original.ts';
+import { originals } from '../guide/original/original.ts';
 import type { SearchRecord } from '../state/search.ts';
+import { optionsAnchor, type ScriptOptions, scriptOptions } from './builder/script-options.ts';
 import { firstText } from './first-text.ts';
 import { originalAnchor } from './originals.ts';
 import { type ProsePage, prosePages as companions } from './prose-pages.ts';
 import { readingOrder } from './reading-order.ts';
 import { addressOf, type Prose, proses } from './prose.ts';
+import { list } from '../parameters/words.ts';
 import { at } from './site.ts';
 
 /** The words by which readers know a page or passage that does not say them itself. */
@@ -32,12 +37,23 @@ const alsoKnown: Readonly<Record<string, readonly string[]>> = {
     'CSV',
   ],
   '/original/': ['original guide', 'first guide', 'old commands', 'what was wrong'],
+  '/pictures/': ['diagram', 'picture', 'architecture', 'who may do what'],
   '/existing-workspace/': ['existing workspace', 'brownfield', 'migrate'],
   '/audit/': ['audit', 'inventory', 'all workspaces', 'collect', 'scan', 'Resource Graph', 'SARIF'],
+  '/audit/queries/': ['KQL', 'Kusto', 'workbook', 'azqr', 'review checklist'],
   '/identity/': ['least privilege', 'RBAC', 'permissions'],
   '/next-steps/': ['operations', 'day two'],
+  '/next-steps/#when-something-happens': ['incident response', 'breach', 'emergency'],
+  '/network/#the-managed-network': ['data exfiltration', 'outbound rules', 'egress'],
+  '/builder/#options-of-undo': ['delete', 'tear down', 'remove', 'clean up'],
   '/trust/': ['trust', 'privacy', 'security of this site', 'content security policy'],
   '/proof/': ['proof', 'how it is tested', 'checked with', 'verification of the guide'],
+};
+
+/** The words by which readers know what they bring. */
+const alsoBrought: Partial<Readonly<Record<ExistingKey, readonly string[]>>> = {
+  vnet: ['hub', 'spoke', 'landing zone', 'own network'],
+  privateDnsZones: ['hub zones', 'central DNS'],
 };
 
 const pageWords: Readonly<Record<string, string>> = {
@@ -48,6 +64,8 @@ const pageWords: Readonly<Record<string, string>> = {
     'Every control with the steps that make it, and what verify found on your subscription.',
   '/original/':
     'Each command and file of the first guide: whether it works, what is wrong, what replaces it.',
+  '/pictures/':
+    'Who may do what, which key encrypts what, a model on its way to its callers, where each log goes.',
   '/existing-workspace/': 'How to bring a workspace that you have under the same controls.',
   '/audit/':
     'Every workspace of a tenant judged by the controls: a script collects, this page judges and compares.',
@@ -55,13 +73,28 @@ const pageWords: Readonly<Record<string, string>> = {
   '/glossary/': 'The words of Azure and of this guide.',
   '/trust/': 'What the site promises about your values and your browser, and what shows it.',
   '/proof/': 'How every command is carried out by the real Azure CLI, and what that does not show.',
+  '/network/overview/': 'What stands where, and who reaches what, in both network designs.',
+  '/audit/queries/':
+    'Queries of Azure Resource Graph for each control that it can judge, a workbook, a plugin of azqr and a review checklist.',
+  '/builder/files/':
+    'The README of the bundle, its role definition, and every file that the scripts use.',
+  '/proof/results/':
+    'Each group of commands, each mistake made on purpose, each step, as the real Azure CLI carried it out.',
 };
+
+/** The pages that others lead to, and that are not in the reading order. */
+const pagesBeside = [
+  { address: at('/network/overview/'), title: 'The network in pictures' },
+  { address: at('/audit/queries/'), title: 'Queries and a workbook' },
+  { address: at('/builder/files/'), title: 'README, role and files' },
+  { address: at('/proof/results/'), title: 'What the last proof found' },
+] as const;
 
 /** Everything a reader may look for: pages, prose, steps, controls, files, commands with their options, fields, terms, originals. */
 export function searchRecords(): readonly SearchRecord[] {
   const steps = guide.steps.map(stepView);
   const records: readonly SearchRecord[] = [
-    ...readingOrder.filter(({ section }) => !section).map(pageRecord),
+    ...[...readingOrder.filter(({ section }) => !section), ...pagesBeside].map(pageRecord),
     ...proses.flatMap(proseRecords),
     ...companions.flatMap(companionRecords),
     ...steps.map(stepRecord),
@@ -87,6 +120,15 @@ export function searchRecords(): readonly SearchRecord[] {
       ...(/[A-Z]/.test(id) && { names: [id] }), // a plain word is no name of its own
       field: id,
     })),
+    ...existingKeys.map((key) => ({
+      url: at('/builder/#values'),
+      title: `${existingKinds[key].label} that you bring`,
+      kind: 'field' as const,
+      content: words(existingKinds[key].describes, 'Paste the whole ID, from /subscriptions/ on.'),
+      names: alsoBrought[key] ?? [],
+      field: existingField(key),
+    })),
+    ...scriptOptions.map(optionsRecord),
     ...glossary.map(({ id, term, means }) => ({
       url: at(`/glossary/#${id}`),
       title: term,
@@ -135,6 +177,7 @@ function companionRecords({
     title: heading === '' ? title : heading,
     kind: 'passage',
     content: words(...texts),
+    says: `A part of the page ${title}.`,
   }));
 }
 
@@ -170,10 +213,16 @@ function byHeading(blocks: readonly PageBlock[]): readonly Passage[] {
   return passages;
 }
 
+/** A step says nothing of itself but its commands: what it is for stands at the control that it makes. */
 function stepRecord({ id, title, permissions, remains, apply }: StepView): SearchRecord {
   const commands = firstText(apply.template('bash'));
   const content = words(...remains.map(({ text }) => text), ...permissions, commands);
-  return { url: addressOf('step', id) ?? at('/'), title, kind: 'step', content, names: [id] };
+  const makes = guide.controls.find((one) => one.steps.includes(id));
+  const url = addressOf('step', id) ?? at('/');
+  return {
+    ...{ url, title, kind: 'step', content, names: [id] },
+    ...(makes && { says: firstSentence(makes.why) }),
+  };
 }
 
 function controlRecord(control: ControlView): SearchRecord {
@@ -186,8 +235,8 @@ function controlRecord(control: ControlView): SearchRecord {
 }
 
 function remedyWords({ remedies }: Partial<ControlRemedies> = {}): readonly string[] {
-  return (remedies ?? []).flatMap(({ effects, sentence, commands }) => [
-    sentence,
+  return (remedies ?? []).flatMap(({ remedy: { effects, sentence }, commands }) => [
+    ...(sentence ? [sentence] : []),
     ...effects.flatMap(({ consequences }) => consequences.map((one) => one.sentence)),
     ...(commands ? [firstText(commands.template('bash'))] : []),
   ]);
@@ -212,8 +261,25 @@ function commandRecords(steps: readonly StepView[]): readonly SearchRecord[] {
     url: addressOf('step', users[0]?.step.id ?? '') ?? at('/'),
     title: `az ${command}`,
     kind: 'command',
-    content: words(...users.map(({ step }) => step.title)),
+    content: `Run by ${list([...new Set(users.map(({ step }) => step.title))], 'and')}.`,
   }));
+}
+
+/** The options of a script, in the spelling of both shells. */
+function optionsRecord({ kind, options }: ScriptOptions): SearchRecord {
+  return {
+    url: at(`/builder/#${optionsAnchor(kind)}`),
+    title: `Options of ${kind}`,
+    kind: 'passage',
+    content: words(
+      ...options.map(({ bash, powershell, does }) => `${bash}, ${powershell}: ${does}`),
+    ),
+    names: options.flatMap(({ bash, powershell }) => [bash, powershell]),
+  };
+}
+
+function firstSentence(text: string): string {
+  return /^.+?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
 
 function words(...texts: readonly (string | undefined)[]): string {

@@ -6,13 +6,14 @@ import {
   type BundleSelection,
   type Contents,
   contentsOf,
+  findFields,
   ownFiles,
-  problemsIn,
   valuesIn,
 } from './contents.ts';
-import { valueFilling } from './export.ts';
+import { problemsOn, valueFilling } from './export.ts';
 import { fill } from './fill.ts';
 import type { Plan } from './plan.ts';
+import { finish, type Work } from './work.ts';
 
 /** One file of a bundle; `path` is relative, with forward slashes. */
 export interface BundleFile {
@@ -34,18 +35,23 @@ export function makeBundle(
   reader: Resolved,
   selection: BundleSelection = {},
 ): Bundle {
-  return bundleOf(contentsOf(artefact, reader, selection));
+  return finish(fillBundle(contentsOf(artefact, reader, selection)));
 }
 
 /** Fills contents, or lists the problems that stand in the way. */
-export function bundleOf(contents: Contents): Bundle {
-  const problems = problemsIn(contents);
-  if (problems.length > 0) return { ok: false, problems };
+export function* fillBundle(contents: Contents): Work<Bundle> {
+  const fields = yield* findFields(contents);
   const { templates, resolved, situation, plan } = contents;
+  const problems = problemsOn(fields, resolved);
+  if (problems.length > 0) return { ok: false, problems };
   const filling = valueFilling(resolved, situation);
-  const texts = templates.map(({ path, template }) => file(path, fill(template, filling)));
-  const files = [...texts, file(valuesFile, valuesIn(contents)), attributes];
-  return { ok: true, files: [...files, checksums(files)], plan };
+  const files: BundleFile[] = [];
+  for (const { path, template } of templates) {
+    files.push(file(path, fill(template, filling)));
+    yield;
+  }
+  files.push(file(valuesFile, valuesIn(contents, fields)), attributes);
+  return { ok: true, files: [...files, yield* sumFiles(files)], plan };
 }
 
 /** Git leaves lines as they are: bash cannot read CR LF, and the checksums are those of LF. */
@@ -56,9 +62,11 @@ function file(path: string, text: string): BundleFile {
 }
 
 /** In the form that `sha256sum -c SHA256SUMS` reads. */
-function checksums(files: readonly BundleFile[]): BundleFile {
-  const lines = files.map(
-    ({ path, text }) => `${bytesToHex(sha256(utf8ToBytes(text)))}  ${path}\n`,
-  );
+function* sumFiles(files: readonly BundleFile[]): Work<BundleFile> {
+  const lines: string[] = [];
+  for (const { path, text } of files) {
+    lines.push(`${bytesToHex(sha256(utf8ToBytes(text)))}  ${path}\n`);
+    yield;
+  }
   return file(checksumsFile, lines.toSorted().join(''));
 }

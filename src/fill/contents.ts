@@ -10,12 +10,13 @@ import {
 import type { SectionId } from '../language/guide.ts';
 import type { Template } from '../language/template.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
-import type { Problem, Resolved } from '../parameters/resolved.ts';
+import type { Field, Problem, Resolved } from '../parameters/resolved.ts';
 import { toValuesFile } from '../parameters/values-file.ts';
 import { withOwnControls } from './controls.ts';
-import { parametersOf, problemsOf } from './export.ts';
-import { type Plan, selectPlan, situationIn } from './plan.ts';
+import { fieldsOf, isParameter, problemsOn } from './export.ts';
+import { type Plan, type PlanFacts, selectPlan, situationIn } from './plan.ts';
 import { shellText } from '../shells/texts.ts';
+import { finish, type Work } from './work.ts';
 
 /** The sections, shells and scripts of a bundle; an absent part means all of its kind. */
 export interface BundleSelection {
@@ -30,13 +31,17 @@ export interface BundleTemplate {
   readonly template: Template;
 }
 
-/** The templates of a bundle, with the values and the plan that fill them. */
-export interface Contents {
-  readonly resolved: Resolved;
+/** The plan of a bundle and its templates, whatever the texts of the values are. */
+export interface PlannedContents {
   readonly plan: Plan;
   readonly situation: Situation;
   /** In a fixed order; the values and the checksums follow them. */
   readonly templates: readonly BundleTemplate[];
+}
+
+/** The templates of a bundle, with the values and the plan that fill them. */
+export interface Contents extends PlannedContents {
+  readonly resolved: Resolved;
 }
 
 /** Chooses the contents of a bundle for these values and this selection, before anything is filled. */
@@ -45,18 +50,36 @@ export function contentsOf(
   reader: Resolved,
   selection: BundleSelection = {},
 ): Contents {
-  const resolved = withOwnControls(reader, artefact.controls);
-  const plan = selectPlan(artefact, resolved, selection.sections);
-  const situation = situationIn(plan, resolved);
-  return { resolved, plan, situation, templates: templatesOf(artefact, selection, situation) };
+  return withValues(plannedContents(artefact, reader, selection), artefact, reader);
+}
+
+/** The contents for every reader who has the same plan. */
+export function plannedContents(
+  artefact: Artefact,
+  reader: PlanFacts,
+  selection: BundleSelection = {},
+): PlannedContents {
+  const facts = withOwnControls(reader, artefact.controls);
+  const plan = selectPlan(artefact, facts, selection.sections);
+  const situation = situationIn(plan, facts);
+  return { plan, situation, templates: templatesOf(artefact, selection, situation) };
+}
+
+/** Such contents with the values of one of these readers. */
+export function withValues(
+  contents: PlannedContents,
+  { controls }: Artefact,
+  reader: Resolved,
+): Contents {
+  return { ...contents, resolved: withOwnControls(reader, controls) };
 }
 
 /** The same contents with the templates of another state of the artefact, such as one whose texts have arrived. */
 export function withTexts(
-  contents: Contents,
+  contents: PlannedContents,
   artefact: Artefact,
   selection: BundleSelection = {},
-): Contents {
+): PlannedContents {
   return { ...contents, templates: templatesOf(artefact, selection, contents.situation) };
 }
 
@@ -66,18 +89,31 @@ export function scriptPath(kind: ScriptName, shell: Shell): string {
 }
 
 /** Lists each problem that stands in the way of the bundle once. */
-export function problemsIn({ templates, resolved, situation }: Contents): readonly Problem[] {
-  const problems = templates.flatMap(({ template }) => problemsOf(template, resolved, situation));
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+export function problemsIn(contents: Contents): readonly Problem[] {
+  return problemsOn(fieldsIn(contents), contents.resolved);
+}
+
+/** The fields whose text or presence shapes the bundle, as they are first met. */
+export function fieldsIn(contents: PlannedContents): ReadonlySet<Field> {
+  return finish(findFields(contents));
+}
+
+/** Finds these fields, text by text. */
+export function* findFields({ templates, situation }: PlannedContents): Work<ReadonlySet<Field>> {
+  const fields = new Set<Field>();
+  for (const { template } of templates) {
+    fieldsOf(template, situation, fields);
+    yield;
+  }
+  return fields;
 }
 
 /** The paths of what a bundle holds besides its templates: the values, the rule for line ends, the checksums. */
 export const ownFiles = ['values.json', '.gitattributes', 'SHA256SUMS'] as const;
 
 /** The values file that gives the same bundle again. */
-export function valuesIn({ templates, resolved, situation }: Contents): string {
-  const used = templates.flatMap(({ template }) => parametersOf(template, situation));
-  return toValuesFile(resolved, used);
+export function valuesIn(contents: Contents, fields = fieldsIn(contents)): string {
+  return toValuesFile(contents.resolved, [...fields].filter(isParameter));
 }
 
 function templatesOf(

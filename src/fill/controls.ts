@@ -1,6 +1,5 @@
 import type { PlanControl } from '../language/artefact.ts';
-import { type ControlSwitches, isIncluded } from '../parameters/controls.ts';
-import type { Resolved } from '../parameters/resolved.ts';
+import { type Controls, type ControlSwitches, isIncluded } from '../parameters/controls.ts';
 
 /** The controls that a values file may name. */
 export function switchesOf(controls: readonly PlanControl[]): ControlSwitches {
@@ -8,7 +7,10 @@ export function switchesOf(controls: readonly PlanControl[]): ControlSwitches {
 }
 
 /** The same reader without what is said of controls that there are not, or that a choice switches. */
-export function withOwnControls(resolved: Resolved, controls: readonly PlanControl[]): Resolved {
+export function withOwnControls<Facts extends { readonly controls: Controls }>(
+  resolved: Facts,
+  controls: readonly PlanControl[],
+): Facts {
   const leftOut = controls.filter(
     ({ id, choice }) => !choice && !isIncluded(id, resolved.controls),
   );

@@ -1,7 +1,8 @@
 import { isPiece, type Slot, type Template } from '../language/template.ts';
 import type { ParameterId, ExistingKey } from '../parameters/ids.ts';
-import { holds, type Situation } from '../parameters/conditions.ts';
+import { type Condition, holds, type Situation } from '../parameters/conditions.ts';
 import type { Field, Problem, Resolved } from '../parameters/resolved.ts';
+import { existingField, existingKeyOf, isExistingField } from '../parameters/existing-field.ts';
 import { fill, type Filling } from './fill.ts';
 
 /** A text that may leave the page, or the sentences that say what stands in the way. */
@@ -22,7 +23,12 @@ export function problemsOf(
   resolved: Resolved,
   situation: Situation,
 ): readonly Problem[] {
-  return [...fieldsOf(template, situation)].flatMap((field) => {
+  return problemsOn(fieldsOf(template, situation), resolved);
+}
+
+/** Lists the illegal drafts and missing values of some fields. */
+export function problemsOn(fields: Iterable<Field>, resolved: Resolved): readonly Problem[] {
+  return [...fields].flatMap((field) => {
     const known = resolved.problems.filter((problem) => problem.field === field);
     return known.length > 0 ? known : missingProblem(field, resolved);
   });
@@ -53,7 +59,7 @@ export function slotText(slot: Slot, { values, existing }: Resolved): string | u
 
 /** The field that a slot is filled from. */
 export function fieldOf(slot: Slot): Field {
-  return 'parameter' in slot ? slot.parameter : `existing.${slot.existing}`;
+  return 'parameter' in slot ? slot.parameter : existingField(slot.existing);
 }
 
 /** The parameters whose values the filled template holds. */
@@ -62,31 +68,48 @@ export function parametersOf(template: Template, situation: Situation): readonly
 }
 
 /** The fields of a template are parameters, and what is brought. */
-function isParameter(field: Field): field is ParameterId {
-  return !field.startsWith('existing.');
+export function isParameter(field: Field): field is ParameterId {
+  return !isExistingField(field);
 }
 
-/** The fields whose text or presence shapes the filled template. */
-function fieldsOf(template: Template, situation: Situation): ReadonlySet<Field> {
-  const fields = new Set<Field>();
+const brought = 'existing:';
+
+/** The fields whose text or presence shapes the filled template; `fields` is the set that they are put into. */
+export function fieldsOf(
+  template: Template,
+  situation: Situation,
+  fields = new Set<Field>(),
+): ReadonlySet<Field> {
   for (const part of template) {
     if (typeof part === 'string') continue;
     if (!isPiece(part)) fields.add(fieldOf(part));
     else {
-      for (const condition of part.any.flat()) {
-        const key = /^!?existing:(.+)$/.exec(condition)?.[1];
-        if (key) fields.add(`existing.${key as ExistingKey}`);
-      }
-      if (part.any.some((when) => holds(when, situation))) {
-        fieldsOf(part.pieces, situation).forEach((field) => fields.add(field));
-      }
+      for (const when of part.any) for (const condition of when) addBrought(condition, fields);
+      if (part.any.some((when) => holds(when, situation))) fieldsOf(part.pieces, situation, fields);
     }
   }
   return fields;
 }
 
-function missingProblem(field: Field, { values, parameters }: Resolved): readonly Problem[] {
-  if (!isParameter(field) || field in values) return [];
+function addBrought(condition: Condition, fields: Set<Field>): void {
+  const plain = condition.startsWith('!') ? condition.slice(1) : condition;
+  if (plain.startsWith(brought)) {
+    fields.add(existingField(plain.slice(brought.length) as ExistingKey));
+  }
+}
+
+function missingProblem(field: Field, resolved: Resolved): readonly Problem[] {
+  const { values, parameters } = resolved;
+  if (!isParameter(field) || field in values || followsFromBrought(field, resolved)) return [];
   const { label, hint } = parameters.catalogue[field];
   return [{ field, message: `Fill in ${label}. ${hint}` }];
+}
+
+/** Is it the name of a resource whose ID is asked for, and so no field to fill in? */
+function followsFromBrought(field: ParameterId, { problems, parameters }: Resolved): boolean {
+  return problems.some(
+    (one) =>
+      isExistingField(one.field) &&
+      parameters.existing[existingKeyOf(one.field)].parameter === field,
+  );
 }

@@ -1,6 +1,6 @@
 import type { Dependency, PlanControl, PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
-import type { ParameterId, ControlId, StepId } from '../parameters/ids.ts';
+import type { ParameterId, ControlId, ExistingKey, StepId } from '../parameters/ids.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import { isIncluded } from '../parameters/controls.ts';
 import type { Resolved } from '../parameters/resolved.ts';
@@ -26,10 +26,27 @@ export interface RetainedStep {
   readonly by: { readonly kind: 'control' | 'step'; readonly ids: readonly string[] };
 }
 
+/** What a plan follows from: of what is typed and brought, only which there is. */
+export type PlanFacts = Pick<Resolved, 'choices' | 'zones' | 'controls'> & {
+  readonly values: Readonly<Partial<Record<ParameterId, unknown>>>;
+  readonly existing: Readonly<Partial<Record<ExistingKey, unknown>>>;
+};
+
+/** True for readers who have the same plan: they chose, brought and left out the same, and have values for the same. */
+export function haveSamePlan(one: PlanFacts, other: PlanFacts): boolean {
+  return (
+    one.zones === other.zones &&
+    haveSameEntries(one.choices, other.choices) &&
+    haveSameEntries(one.controls, other.controls) &&
+    haveSameKeys(one.existing, other.existing) &&
+    haveSameKeys(one.values, other.values)
+  );
+}
+
 /** The steps that the choices, the controls and, if given, the sections ask for, with all that these need. */
 export function selectPlan(
   data: PlanData,
-  resolved: Resolved,
+  resolved: PlanFacts,
   sections?: readonly SectionId[],
 ): Plan {
   const choosing = situationOf(resolved, new Set());
@@ -52,7 +69,7 @@ export function selectPlan(
 
 /** Gives the situation that conditions read, for these values and a plan's steps. */
 export function situationOf(
-  { choices, existing, values, zones, controls }: Resolved,
+  { choices, existing, values, zones, controls }: PlanFacts,
   steps: Pick<ReadonlySet<StepId>, 'has'>,
   waiting: Pick<ReadonlySet<StepId>, 'has'> = new Set(),
 ): Situation {
@@ -68,7 +85,7 @@ export function situationOf(
 }
 
 /** Gives the situation that conditions read once the plan is chosen. */
-export function situationIn({ steps, leftOut }: Plan, resolved: Resolved): Situation {
+export function situationIn({ steps, leftOut }: Plan, resolved: PlanFacts): Situation {
   return situationOf(resolved, idsOf(steps), idsOf(leftOut.map(({ step }) => step)));
 }
 
@@ -158,4 +175,17 @@ function retainedSteps(
 
 function idsOf(steps: readonly PlanStep[]): ReadonlySet<StepId> {
   return new Set(steps.map(({ id }) => id));
+}
+
+function haveSameKeys(one: object, other: object): boolean {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => key in other);
+}
+
+function haveSameEntries(one: object, other: object): boolean {
+  const entries = new Map(Object.entries(other));
+  return (
+    haveSameKeys(one, other) &&
+    Object.entries(one).every(([key, value]) => entries.get(key) === value)
+  );
 }

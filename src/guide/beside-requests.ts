@@ -10,6 +10,10 @@ export const besideRequests: Readonly<Partial<Record<StepId, readonly Operation[
     // Undo looks whether a workspace uses what it would delete.
     // learn.microsoft.com/rest/api/azureml/workspaces/list-by-subscription
     'Microsoft.MachineLearningServices/workspaces/read',
+    // And whether a machine or an endpoint of others stands in a subnet.
+    // learn.microsoft.com/rest/api/virtualnetwork/network-interfaces/list-all
+    'Microsoft.Network/networkInterfaces/read',
+    'Microsoft.Network/privateEndpoints/read',
   ],
   // The recorder has the network at once; Azure makes it when this is called.
   // learn.microsoft.com/azure/machine-learning/how-to-managed-network

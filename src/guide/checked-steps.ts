@@ -39,16 +39,20 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-group': {
     digest: '8f760b4ecc2374c0',
-    calls: 42,
+    calls: 58,
     actions: [
       'Microsoft.Authorization/policyAssignments/read',
       'Microsoft.Authorization/roleAssignments/read',
+      'Microsoft.ContainerRegistry/registries/read',
       'Microsoft.KeyVault/deletedVaults/read',
       'Microsoft.MachineLearningServices/workspaces/read',
+      'Microsoft.Network/networkInterfaces/read',
+      'Microsoft.Network/privateEndpoints/read',
       'Microsoft.Resources/subscriptions/resourcegroups/delete',
       'Microsoft.Resources/subscriptions/resourcegroups/read',
       'Microsoft.Resources/subscriptions/resourcegroups/write',
       'Microsoft.Resources/subscriptions/resources/read',
+      'Microsoft.Storage/storageAccounts/read',
     ],
     besides: [],
   },
@@ -88,7 +92,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-pe-subnet': {
-    digest: 'de7db99e2d8d4681',
+    digest: 'f1550aeaa95b363b',
     calls: 32,
     actions: [
       'Microsoft.Network/networkSecurityGroups/delete',
@@ -118,10 +122,9 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-cmk-storage': {
-    digest: 'e6af064c5b359e50',
-    calls: 28,
+    digest: '32d6c03a13775290',
+    calls: 24,
     actions: [
-      'Microsoft.Authorization/roleAssignments/delete',
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.KeyVault/vaults/keys/read',
       'Microsoft.KeyVault/vaults/keys/write',
@@ -138,7 +141,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     ],
   },
   'data-storage': {
-    digest: 'd601110637c53e42',
+    digest: '1cd549001da1a61a',
     calls: 8,
     actions: [
       'Microsoft.EventGrid/systemTopics/delete',
@@ -151,7 +154,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-kv': {
-    digest: 'f952dc6f265616f5',
+    digest: '0c8aacfb9894e711',
     calls: 8,
     actions: [
       'Microsoft.KeyVault/vaults/delete',
@@ -171,7 +174,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-dependency-endpoints': {
-    digest: '47c28980eb9412db',
+    digest: '24226ffb54cc99c8',
     calls: 122,
     actions: [
       'Microsoft.ContainerRegistry/registries/privateEndpointConnectionsApproval/action',
@@ -188,7 +191,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-nsg': {
-    digest: '3ba5878af62880cd',
+    digest: '03e9e909ac675845',
     calls: 49,
     actions: [
       'Microsoft.Network/networkSecurityGroups/delete',
@@ -200,7 +203,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-firewall': {
-    digest: 'a5c7ca378b3134c5',
+    digest: '725211cd840e0f52',
     calls: 53,
     actions: [
       'Microsoft.Network/azureFirewalls/delete',
@@ -238,10 +241,9 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-cmk': {
-    digest: 'd014f5221e39a4a1',
-    calls: 64,
+    digest: '93801fb75f7d58b3',
+    calls: 60,
     actions: [
-      'Microsoft.Authorization/roleAssignments/delete',
       'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.KeyVault/vaults/PrivateEndpointConnectionsApproval/action',
@@ -268,7 +270,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     ],
   },
   'iam-workspace-identity': {
-    digest: 'f3bf89deb0fac787',
+    digest: '5278eb8c8f87c889',
     calls: 98,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -281,7 +283,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'ws-create': {
-    digest: '4937024486a157ef',
+    digest: '214dc05dbb28b9ff',
     calls: 8,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/delete',
@@ -307,7 +309,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-ws-endpoint': {
-    digest: '733833072b0eb66a',
+    digest: 'e3bb6642d278adcd',
     calls: 36,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/privateEndpointConnectionsApproval/action',
@@ -332,7 +334,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-monitor-private-link': {
-    digest: 'e213c2ded9c62ee3',
+    digest: 'd837c0d00c7576f6',
     calls: 108,
     actions: [
       'Microsoft.Insights/PrivateLinkScopes/Delete',
@@ -364,7 +366,6 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     digest: '010bb73d8dfb0b0a',
     calls: 22,
     actions: [
-      'Microsoft.Authorization/roleAssignments/delete',
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       'Microsoft.ManagedIdentity/userAssignedIdentities/delete',
@@ -386,7 +387,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-way-in': {
-    digest: '61ee4507f6c1affa',
+    digest: 'd0393c93579495e3',
     calls: 148,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -431,7 +432,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-training-storage': {
-    digest: '7b8269a4a90e07f6',
+    digest: 'dfdf53d9495e13cb',
     calls: 60,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
@@ -499,7 +500,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-groups': {
-    digest: '3689a24730cbe2d9',
+    digest: 'db5ad9012504907f',
     calls: 66,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -512,7 +513,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-deployer-role': {
-    digest: 'cf99d5c064386cee',
+    digest: '80c3e381c373e269',
     calls: 30,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -524,7 +525,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-scoring-role': {
-    digest: 'd5faf80e5eb346f1',
+    digest: 'b1b9f58c87032aae',
     calls: 18,
     actions: [
       'Microsoft.Authorization/roleDefinitions/delete',
@@ -534,10 +535,9 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-job-secrets': {
-    digest: 'f162d310610349eb',
+    digest: '084b66ef62da80f4',
     calls: 42,
     actions: [
-      'Microsoft.Authorization/roleAssignments/delete',
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.KeyVault/vaults/PrivateEndpointConnectionsApproval/action',
       'Microsoft.KeyVault/vaults/delete',
@@ -680,7 +680,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     ],
   },
   'mon-diagnostics': {
-    digest: 'aba2f70550e0bc15',
+    digest: 'a8d6a74a185c6fa2',
     calls: 285,
     actions: [
       'Microsoft.Insights/DiagnosticSettings/Delete',
@@ -787,7 +787,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'gov-inventory': {
-    digest: '93ef9e19bcb4f71f',
+    digest: '3b9d1dfd5729633e',
     calls: 12,
     actions: [
       'Microsoft.Resources/subscriptions/resourcegroups/read',

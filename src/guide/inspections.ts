@@ -2,11 +2,11 @@
 import type { Inspection, Trait } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import type { ResourceTypes } from '../azure/resource-types.ts';
-import { type Text, idOf, nameOf, parameter, word } from '../language/word.ts';
+import { type Text, idOf, nameOf, parameter, type Word, word } from '../language/word.ts';
 import type { ParameterId, ExistingKey, StepId } from '../parameters/ids.ts';
 import { existingKinds } from './parameters/existing.ts';
 import type { When } from '../parameters/conditions.ts';
-import { inZonedRegion } from './region-zones.ts';
+import { inZonedRegion } from './statements/region-zones.ts';
 import {
   appInsights,
   bastionPublicIp,
@@ -33,7 +33,7 @@ import {
   madeOtherwise,
   moreThanAsked,
   networkOtherwise,
-} from './workspace-traits.ts';
+} from './statements/workspace-traits.ts';
 
 type PathOf<Type> = Type extends keyof ResourceTypes ? keyof ResourceTypes[Type] & string : string;
 
@@ -64,10 +64,11 @@ function brought<Type extends string>(
   resource: Resource<Type>,
   traits: readonly TraitOptions<Type>[],
   more: readonly Trait[] = [],
+  when: When = [],
 ): Inspection {
   return {
     of: resource,
-    when: [`existing:${key}`],
+    when: [`existing:${key}`, ...when],
     called: existingKinds[key].label,
     missing: 'is a fault',
     traits: [...traits.map((one) => trait(one)), ...more],
@@ -122,6 +123,29 @@ const open = (what: string) =>
     says: `is open to public networks, and apply leaves ${what} that you brought as it is.`,
     mend: repaired,
   }) as const;
+
+const updateKeyVault = (options: string): Word => [
+  `az keyvault update ${options} --name `,
+  nameOf(cmkKeyVault),
+];
+
+/** The faults for which Azure encrypts nothing with a key, so that apply would stop half-way. */
+const lasting: TraitOptions<typeof cmkKeyVault.type> = {
+  path: 'properties.enablePurgeProtection',
+  absent: 'false',
+  severity: 'error',
+  is: 'true',
+  says: 'can be purged, so Azure encrypts nothing with its key.',
+  mend: [...updateKeyVault('--enable-purge-protection true'), ' (nobody can switch it off again)'],
+};
+
+/** The traits that are needed where apply makes something that a key encrypts. */
+function whereEncrypted(
+  ...traits: readonly TraitOptions<typeof cmkKeyVault.type>[]
+): readonly Trait[] {
+  const cases: readonly When[] = [['!existing:workspace'], ['existing:workspace', 'storageKey']];
+  return cases.flatMap((when) => traits.map((one) => trait({ ...one, when })));
+}
 
 export const broughtInspections: readonly Inspection[] = [
   brought('workspace', workspace, [
@@ -212,6 +236,46 @@ export const broughtInspections: readonly Inspection[] = [
     },
     open('a vault'),
   ]),
+  brought(
+    'cmkKeyVault',
+    cmkKeyVault,
+    [
+      elsewhere('location', 'warning', ', so that keys are asked for between regions'),
+      {
+        path: 'properties.networkAcls.defaultAction',
+        absent: 'Allow',
+        severity: 'warning',
+        is: 'Deny',
+        says: 'is open to public networks, and apply leaves a vault that you brought as it is.',
+        mend: repaired,
+      },
+    ],
+    whereEncrypted(
+      lasting,
+      {
+        path: 'properties.enableRbacAuthorization',
+        absent: 'false',
+        severity: 'error',
+        is: 'true',
+        says: 'gives access by access policies, so that the roles of this plan open no key in it.',
+        mend: [
+          'Give each whom its policies let in the role that says the same, then: ',
+          ...updateKeyVault('--enable-rbac-authorization true'),
+        ],
+      },
+      {
+        path: 'properties.publicNetworkAccess',
+        absent: 'Enabled',
+        severity: 'error',
+        is: 'Enabled',
+        says: 'keeps trusted services out, as which the workspace opens its key.',
+        mend: updateKeyVault(
+          '--public-network-access Enabled --default-action Deny --bypass AzureServices',
+        ),
+      },
+    ),
+    ['customerManagedKey'],
+  ),
   brought('containerRegistry', containerRegistry, [
     elsewhere('location', 'warning', ', so that images go between regions'),
     {
@@ -356,7 +420,16 @@ export const fixedInspections: readonly Inspection[] = [
     ],
     ['!existing:containerRegistry'],
   ),
-  fixed(cmkKeyVault, 'The vault of the key', 'data-cmk', [stands('location')]),
+  {
+    of: cmkKeyVault,
+    when: ['step:data-cmk', '!existing:cmkKeyVault'],
+    called: 'The vault of the key',
+    missing: 'is right',
+    traits: [
+      trait({ severity: 'error', ...stands('location'), mend: anew }),
+      ...whereEncrypted(lasting),
+    ],
+  },
   fixed(
     workspace,
     'The workspace',

@@ -3,7 +3,7 @@ import { az, only } from '../azure/az.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Listing } from '../language/statement.ts';
 import { idOf, nameOf, subscriptionOf } from '../language/word.ts';
-import { keyApi } from './key-api.ts';
+import { keyApi } from './statements/key-api.ts';
 import { homeGroup, placeOf } from './placement.ts';
 import { tag } from './plan-tag.ts';
 import { cmkKeyVault, privateLinkScope, resourceGroup, vnet } from './resources.ts';

@@ -6,7 +6,7 @@ import type {
   PrivateZone,
 } from '../azure/vocabulary/private-link-zones.ts';
 import type { Resource } from '../language/resource.ts';
-import { nameOf, parameter, type Text } from '../language/word.ts';
+import { nameOf, parameter, type Text, type Word } from '../language/word.ts';
 import { tag } from './plan-tag.ts';
 
 export const resourceGroup = resource('resourceGroup', {
@@ -98,14 +98,24 @@ export const flowLogStorageAccount = resource('flowLogStorageAccount', {
   type: 'Microsoft.Storage/storageAccounts',
   name: parameter('flowLogStorageAccount'),
 });
+/** An account or registry names the vault of its key by this. */
+const vaultAddress = (name: 'keyVault' | 'cmkKeyVault' | 'jobKeyVault'): Word => [
+  'https://',
+  parameter(name),
+  '.vault.azure.net',
+];
+
 export const keyVault = resource('keyVault', {
   type: 'Microsoft.KeyVault/vaults',
   name: parameter('keyVault'),
   existing: 'keyVault',
+  address: vaultAddress('keyVault'),
 });
 export const cmkKeyVault = resource('cmkKeyVault', {
   type: 'Microsoft.KeyVault/vaults',
   name: parameter('cmkKeyVault'),
+  existing: 'cmkKeyVault',
+  address: vaultAddress('cmkKeyVault'),
 });
 export const cmkKey = resource('cmkKey', {
   type: 'Microsoft.KeyVault/vaults/keys',
@@ -120,6 +130,7 @@ export const storageKey = resource('storageKey', {
 export const jobKeyVault = resource('jobKeyVault', {
   type: 'Microsoft.KeyVault/vaults',
   name: parameter('jobKeyVault'),
+  address: vaultAddress('jobKeyVault'),
 });
 export const containerRegistry = resource('containerRegistry', {
   type: 'Microsoft.ContainerRegistry/registries',

@@ -31,10 +31,21 @@ export interface CollectedRead {
   readonly apiVersion: string;
 }
 
+/** What stays when the names of an inventory are replaced: all else is taken for a name. */
+export interface Mask {
+  /** Properties of which Azure alone makes the values. */
+  readonly properties: readonly string[];
+  /** Properties of which readers name the members. */
+  readonly maps: readonly string[];
+  /** Words that are nobody's name, in lower case. */
+  readonly words: readonly string[];
+}
+
 /** All that one audit asks: queries whose rows tell what there is, and reads of what the graph does not have. */
 export interface Collection {
   readonly queries: readonly GraphQuery[];
   readonly reads: readonly CollectedRead[];
+  readonly mask: Mask;
 }
 
 /** The text of a query in the Kusto Query Language. */

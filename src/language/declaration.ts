@@ -10,7 +10,7 @@ import {
   type Expectation,
   type Option,
 } from './statement.ts';
-import { output } from './word.ts';
+import { output, type Word } from './word.ts';
 
 /** The effect of a mend on those who use the resource; the last kind needs a confirmation of its own. */
 export interface Consequence {
@@ -29,8 +29,11 @@ export type Mend =
     }
   /** By calls of its own, in this order. */
   | { readonly kind: 'calls'; readonly calls: readonly Call[]; readonly restored?: Call }
-  /** By the step itself: apply makes what is absent, also in a resource that is there. */
-  | { readonly kind: 'apply' }
+  /**
+   * By the step itself: apply makes what is absent, also in a resource that is there. Where apply leaves what is there and
+   * not so, `present` says what a person does.
+   */
+  | { readonly kind: 'apply'; readonly present?: Word }
   /** Not at all: only creation sets it, so the sentence says what to do instead. */
   | { readonly kind: 'fixed'; readonly instead: string }
   /** By a person: the sentence says where and how. */
@@ -47,6 +50,15 @@ export function onMend<Result>(mend: Mend, cases: MendCases<Result>): Result {
   return meaning(mend);
 }
 
+/** Do the calls of a mend also make the row that is absent? Any others change what is there. */
+export function makesAbsent(mend: Mend): boolean {
+  const makes = ({ command, options }: Call): boolean =>
+    command === 'rest' ||
+    command.endsWith(' create') ||
+    options.some(({ flag }) => flag.startsWith('--add-'));
+  return mend.kind === 'calls' && mend.calls.some(makes);
+}
+
 /** The variables that hold the value to set back: as a word, and as JSON. */
 export const foundValue = { word: output('found'), json: output('foundJson') } as const;
 
@@ -55,8 +67,10 @@ export interface Remedy {
   readonly mend: Mend;
   /** Steps that must be done before it is mended on what runs. */
   readonly before?: readonly StepId[];
-  /** It fails only where more is there or open than wanted, so what waits for its step does not wait for it. */
-  readonly limits?: true;
+  /** It makes what is there safer or steadier: what waits for its step works without it, and does not wait for it. */
+  readonly hardens?: true;
+  /** It waits for every setting of those steps, also for what it would work without. */
+  readonly waitsForAll?: true;
   /** Only a machine in the virtual network can mend it. */
   readonly runsIn?: 'network';
   readonly consequences?: readonly Consequence[];

@@ -287,12 +287,20 @@ export interface Home {
 
 /** Those who may use what a plan makes, beside the plan itself: undo leaves what one that stays uses. */
 export interface Users {
-  /** The address of all of them, which Azure answers page by page. */
-  readonly url: Word;
-  /** Queries of the ids that one of them names, and of the principals as which it acts: each gives a text. */
-  readonly uses: readonly string[];
+  readonly listings: readonly UserListing[];
   /** The types of what they can use. */
   readonly types: readonly string[];
+  /** The id of the role by which a service opens a key: one that the plan gave stays while somebody uses its scope. */
+  readonly keyRole: string;
+}
+
+/** Users of one type, as Azure lists them. */
+export interface UserListing {
+  readonly when?: When;
+  /** The address of all of them, which Azure answers page by page. */
+  readonly url: Word;
+  /** Queries of the ids and addresses that one of them names, and of the principals as which it acts: each gives a text. */
+  readonly uses: readonly string[];
 }
 
 /** The sources of the words of a guide. */

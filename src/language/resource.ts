@@ -18,6 +18,8 @@ export interface Resource<Type extends string = string> {
   readonly existing?: ExistingKey;
   /** Asked for by checks where the newest stable version is not the right one. */
   readonly apiVersion?: string;
+  /** The address by which other resources name it, or a part of it, instead of by its id; without a slash at the end. */
+  readonly address?: Word;
   /** Carries the plan's tag, by which undo knows what it may remove. */
   readonly taggable: boolean;
 }

@@ -31,6 +31,21 @@ export function argumentWords(argument: Argument): readonly Word[] {
   return argumentGroups(argument).flat();
 }
 
+/** Every word of an option of a call; none where the call has no such option. */
+export function optionWords(call: Pick<Call, 'options'>, flag: string): readonly Word[] {
+  return argumentWords(argumentOf(call, flag) ?? true);
+}
+
+/** The one word of an option of a call; undefined where it has no such option, or that takes more than one. */
+export function optionWord(call: Pick<Call, 'options'>, flag: string): Word | undefined {
+  const argument = argumentOf(call, flag) ?? true;
+  return argument !== true && isWord(argument) ? argument : undefined;
+}
+
+function argumentOf({ options }: Pick<Call, 'options'>, flag: string): Argument | undefined {
+  return options.find((one) => one.flag === flag)?.argument;
+}
+
 export interface Option {
   readonly flag: string;
   readonly argument: Argument;
@@ -66,6 +81,11 @@ export interface Conditional {
 /** Undo does this before all else: it costs money by the hour, or must go before something that does. */
 interface Urgent {
   readonly urgent?: true;
+}
+
+/** Undo does this once the roles that the plan gave are taken away: nobody may hold a role that is to be deleted. */
+interface AfterRoles {
+  readonly afterRoles?: true;
 }
 
 /** A resource that Azure makes by itself beside another, without the tag of the plan; its type, name and owner identify it. */
@@ -133,7 +153,7 @@ export interface Neighbour {
   readonly says: Word;
 }
 
-export interface Run extends Conditional, Urgent {
+export interface Run extends Conditional, Urgent, AfterRoles {
   readonly call: Call;
   /** Its effect, where its words do not tell it. */
   readonly says?: string;
@@ -173,6 +193,8 @@ export interface Remove extends Conditional, Urgent {
   readonly by: Call;
   /** It must carry the tag itself: what it is a part of was brought. */
   readonly alone?: true;
+  /** What it is there for: it stays while somebody uses that. */
+  readonly serves?: Resource;
 }
 
 /** Goes on when the check passes, or stops after so many minutes. */

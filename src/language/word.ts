@@ -48,6 +48,16 @@ export const subscriptionOf = (resource: Resource): Reference => ({
 export const output = (name: OutputName): Reference => ({ output: name });
 export const pathOf = (file: File): Reference => ({ file });
 
+/** A word's own text, without its references. */
+export function literalText(word: Word): string {
+  return word.filter((part) => typeof part === 'string').join('');
+}
+
+/** The text of a word that no reference is part of; undefined of any other. */
+export function fixedText(word: Word): string | undefined {
+  return word.every((part) => typeof part === 'string') ? literalText(word) : undefined;
+}
+
 /** The resources whose ids stand in a word. */
 export function resourcesIn(word: Word): readonly Resource[] {
   const none = (): readonly Resource[] => [];

@@ -1,6 +1,6 @@
 import { planControl } from '../compile/compile-guide.ts';
 import { guide } from '../guide/guide.ts';
-import { inOriginal } from '../guide/in-original.ts';
+import { inOriginal } from '../guide/original/in-original.ts';
 import type {
   Benchmark,
   Control,

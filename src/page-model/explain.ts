@@ -1,4 +1,4 @@
-import { explainOption } from '../guide/options.ts';
+import { explainOption } from '../guide/options/options.ts';
 import type { Control } from '../language/guide.ts';
 import { commandAddress } from './public-addresses.ts';
 import type { CommandsView } from './snippets.ts';

@@ -1,6 +1,6 @@
 import { guide } from '../guide/guide.ts';
-import { type OriginalSnippet, originals } from '../guide/original.ts';
-import { type OriginalText, originalTexts } from '../guide/original-texts.ts';
+import { type OriginalSnippet, originals } from '../guide/original/original.ts';
+import { type OriginalText, originalTexts } from '../guide/original/original-texts.ts';
 import { isPiece, type Template } from '../language/template.ts';
 import { onePerLine } from './option-lines.ts';
 import { fileView, type SnippetView, stepCommands } from './snippets.ts';

@@ -1,15 +1,15 @@
 import { statementsSnippet } from '../compile/snippet.ts';
 import { guide } from '../guide/guide.ts';
 import {
-  type Consequence,
   type Declaration,
   isDeclaration,
+  makesAbsent,
   type Mend,
   type Setting,
   updateCall,
 } from '../language/declaration.ts';
 import type { Control, Step } from '../language/guide.ts';
-import type { RemedyFacts } from '../language/remedy-words.ts';
+import type { Effect, Remedy } from '../language/remedy.ts';
 import type { Run, Statement } from '../language/statement.ts';
 import { both } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -21,30 +21,25 @@ import type { CommandsView } from './snippets.ts';
 export interface RemedyView {
   /** `<control id>.mend-1` */
   readonly id: string;
-  readonly way: Mend['kind'];
-  /** The step whose settings these are. */
-  readonly step: Step;
+  readonly remedy: Remedy;
   /** It belongs to a plan in which one of these holds. */
   readonly any: readonly When[];
-  /** The settings that it mends, by what mending them does to others. */
-  readonly effects: readonly Effect[];
-  /** The way to do it by hand; empty where a command does it. */
-  readonly sentence: string;
   readonly commands: CommandsView | undefined;
-  readonly before: readonly Step[];
-  readonly isInside: boolean;
-}
-
-/** Settings whose mends do the same to others; nothing, where there are no consequences. */
-export interface Effect {
-  /** Each as verify names it, and in a plan in which one of `any` holds. */
-  readonly settings: readonly { readonly label: string; readonly any: readonly When[] }[];
-  readonly consequences: readonly Consequence[];
 }
 
 /** The remedies of a control, with the call of the script that finds out which of them are needed. */
 export interface ControlRemedies {
   readonly remedies: readonly RemedyView[];
+  /** Undefined where the script mends nothing of it. */
+  readonly repair: CommandsView | undefined;
+}
+
+/** What a step makes, mended control by control, with the call of the script that finds out what is needed. */
+export interface StepRemedies {
+  readonly controls: readonly {
+    readonly control: Control;
+    readonly remedies: readonly RemedyView[];
+  }[];
   /** Undefined where the script mends nothing of it. */
   readonly repair: CommandsView | undefined;
 }
@@ -59,24 +54,35 @@ interface ControlSetting {
 
 /** The remedies of a control: its settings, grouped by the command that mends them together; undefined where nothing can. */
 export function remediesOf(control: Control): ControlRemedies | undefined {
-  const groups = [...Map.groupBy(settingsIn(control), mendedTogether).values()];
-  const remedies = groups.flatMap((found, at) => {
-    const id = `${control.id}.mend-${at + 1}`;
-    // Several of one control may mend settings of one name: of a share, and of the training share.
-    const says = groups.length > 1 ? `Mend ${at + 1} of ${groups.length}` : 'Mend';
-    return remedyView(control, found, { id, says });
-  });
+  const { id, title } = control;
+  const remedies = remedyViews(settingsIn(control), { id, says: 'Mend', title });
   if (remedies.length === 0) return undefined;
-  const isScripted = remedies.some(({ way }) => way !== 'fixed' && way !== 'by hand');
-  return { remedies, repair: isScripted ? repairOf(control) : undefined };
+  return { remedies, repair: repairOf(remedies, `Repair: ${title}`, 'control', id) };
+}
+
+/** The remedies of what a step makes, for each of the controls that its checks prove; undefined where it proves none. */
+export function stepRemedies(step: Step, controls: readonly Control[]): StepRemedies | undefined {
+  if (controls.length === 0) return undefined;
+  const parts = controls.map((control) => {
+    const { id, title } = control;
+    const found = settingsIn(control).filter((one) => one.step === step);
+    // The control itself shows the same remedies on the same page.
+    const name = { id: `${step.id}.${id}`, says: `Mend ${step.title}`, title };
+    return { control, remedies: remedyViews(found, name) };
+  });
+  const remedies = parts.flatMap((one) => one.remedies);
+  return {
+    controls: parts,
+    repair: repairOf(remedies, `Repair the step: ${step.title}`, 'step', step.id),
+  };
 }
 
 /** The remedies of every control as data, for the page that shows them beside what verify found. */
-export function remedyFacts(): Readonly<Record<string, readonly RemedyFacts[]>> {
+export function allRemedies(): Readonly<Record<string, readonly Remedy[]>> {
   return Object.fromEntries(
     guide.controls.map((control) => [
       control.id,
-      remediesOf(control)?.remedies.flatMap(factsOf) ?? [],
+      remediesOf(control)?.remedies.map(({ remedy }) => remedy) ?? [],
     ]),
   );
 }
@@ -131,11 +137,26 @@ function mendedTogether({ step, check, setting }: ControlSetting): string {
   return JSON.stringify([step.id, mend.kind, what]);
 }
 
-function remedyView(
-  control: Control,
-  found: readonly ControlSetting[],
-  name: { readonly id: string; readonly says: string },
-): readonly RemedyView[] {
+/** What the remedies of a control are called where they are shown. */
+interface Naming {
+  /** `<control id>`, or `<step id>.<control id>` */
+  readonly id: string;
+  /** `Mend` */
+  readonly says: string;
+  readonly title: string;
+}
+
+function remedyViews(found: readonly ControlSetting[], name: Naming): readonly RemedyView[] {
+  const groups = [...Map.groupBy(found, mendedTogether).values()];
+  return groups.flatMap((same, at) => {
+    const id = `${name.id}.mend-${at + 1}`;
+    // Several of one control may mend settings of one name: of a share, and of the training share.
+    const says = groups.length > 1 ? `${name.says}, ${at + 1} of ${groups.length}` : name.says;
+    return remedyView(same, { ...name, id, says });
+  });
+}
+
+function remedyView(found: readonly ControlSetting[], name: Naming): readonly RemedyView[] {
   const [first] = found;
   if (!first) return [];
   const { step, setting } = first;
@@ -143,21 +164,26 @@ function remedyView(
   const settings = found.map((one) => one.setting);
   const { id } = name;
   const isApplied = mend.kind === 'apply';
+  const isInside =
+    settings.some(({ runsIn }) => runsIn) || (isApplied && step.runsIn === 'network');
   return [
     {
       id,
-      way: mend.kind,
-      step,
+      remedy: {
+        way: mend.kind,
+        step: step.id,
+        effects: effectsOf(found),
+        before: once(settings.flatMap(({ before = [] }) => before))
+          .map((one) => findStep(one, name.title))
+          .map(({ id: other, title, when = [] }) => ({ id: other, title, when })),
+        ...sentenceOf(mend),
+        ...(settings.every((one) => makesAbsent(one.mend)) && { makes: true }),
+        ...(isInside && { isInside }),
+      },
       any: found.map(({ when }) => when),
-      effects: effectsOf(found),
-      sentence: sentenceOf(mend),
       commands: isApplied
-        ? runOnly(id, `Apply: ${step.title}`, 'apply', step.id)
-        : mendingCommands(name, control, found),
-      before: once(settings.flatMap(({ before = [] }) => before)).map((one) =>
-        findStep(one, `the control ${control.id}`),
-      ),
-      isInside: settings.some(({ runsIn }) => runsIn) || (isApplied && step.runsIn === 'network'),
+        ? runOnly(id, `${name.says}, with apply: ${name.title}`, 'apply', step.id)
+        : mendingCommands(name, found),
     },
   ];
 }
@@ -172,14 +198,13 @@ function effectsOf(found: readonly ControlSetting[]): readonly Effect[] {
   }));
 }
 
-function sentenceOf(mend: Mend): string {
-  if (mend.kind === 'fixed') return mend.instead;
-  return mend.kind === 'by hand' ? mend.how : '';
+function sentenceOf(mend: Mend): Pick<Remedy, 'sentence'> {
+  if (mend.kind === 'fixed') return { sentence: mend.instead };
+  return mend.kind === 'by hand' ? { sentence: mend.how } : {};
 }
 
 function mendingCommands(
-  { id, says }: { readonly id: string; readonly says: string },
-  { title }: Control,
+  { id, says, title }: Naming,
   found: readonly ControlSetting[],
 ): CommandsView | undefined {
   const statements = mendingStatements(found);
@@ -197,8 +222,16 @@ function mendingCommands(
   };
 }
 
-function repairOf({ id, title }: Control): CommandsView {
-  return runOnly(`${id}.repair`, `Repair: ${title}`, 'repair', id);
+function repairOf(
+  remedies: readonly RemedyView[],
+  label: string,
+  of: 'control' | 'step',
+  only: string,
+): CommandsView | undefined {
+  const isScripted = remedies.some(({ remedy: { way } }) => way !== 'fixed' && way !== 'by hand');
+  // A step and a control may have the same id.
+  const id = of === 'control' ? `${only}.repair` : `${only}.step-repair`;
+  return isScripted ? runOnly(id, label, 'repair', only) : undefined;
 }
 
 /** The call of a script of the bundle for one step or control. */
@@ -211,17 +244,6 @@ function runOnly(id: string, label: string, script: string, only: string): Comma
     calls: [],
     lines: [],
   };
-}
-
-function factsOf({ way, step, effects, sentence, before }: RemedyView): readonly RemedyFacts[] {
-  return effects.map(({ settings, consequences }) => ({
-    way,
-    step: step.id,
-    labels: settings.map(({ label }) => label),
-    ...(sentence ? { sentence } : {}),
-    consequences,
-    before: before.map(({ title }) => title),
-  }));
 }
 
 /** Each of them once, by what it says. */

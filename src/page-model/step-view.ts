@@ -4,8 +4,9 @@ import { type Control, needText, remainsText, remainsWhen, type Step } from '../
 import { callsOf } from '../language/statement.ts';
 import type { When } from '../parameters/conditions.ts';
 import { broughtInstead } from './brought.ts';
-import { designOf } from './design.ts';
+import { designOf } from '../guide/parameters/design.ts';
 import { type ProofStatus, proofOf } from './proof.ts';
+import { stepRemedies, type StepRemedies } from './remedy-view.ts';
 import { type CommandsView, stepChecks, stepCommands } from './snippets.ts';
 
 /** All that a page, its Markdown and the search say of a step. */
@@ -24,8 +25,8 @@ export interface StepView {
   /** The reads that tell whether what it makes is as it should be; undefined where there are none. */
   readonly verify: CommandsView | undefined;
   readonly undo: CommandsView | undefined;
-  /** The controls that its checks prove, which say what to do where one fails. */
-  readonly mended: readonly Control[];
+  /** What to do where one of its checks fails; undefined where it has none. */
+  readonly remedies: StepRemedies | undefined;
   readonly files: readonly File[];
   /** Sentences on the things that undo leaves. */
   readonly remains: readonly { readonly text: string; readonly when: When }[];
@@ -65,7 +66,7 @@ export function stepView(step: Step): StepView {
     apply: stepCommands(step, 'apply'),
     verify: stepChecks(step),
     undo: step.undo.length > 0 ? stepCommands(step, 'undo') : undefined,
-    mended: provedBy(step),
+    remedies: stepRemedies(step, provedBy(step)),
     files,
     remains: remains.map((one) => ({ text: remainsText(one), when: remainsWhen(one) })),
     commands: [...new Set(calls.map(({ command }) => command))].sort(),

@@ -1,5 +1,5 @@
 import type { ParameterId, SeedId } from './ids.ts';
-import type { Naming, ParameterSet, Seeds } from './parameter-set.ts';
+import { idsOf, type Naming, type ParameterSet, type Seeds } from './parameter-set.ts';
 
 export type Names = Pick<ParameterSet, 'catalogue' | 'naming'>;
 
@@ -17,6 +17,35 @@ export function seedsOf({ catalogue, naming }: Names, id: ParameterId): readonly
     const parts = derived.flatMap(([part, { seed: of }]) => (of === seed ? [part] : []));
     return [seed, ...parts].some((part) => template.includes(`{${part}}`));
   });
+}
+
+/** A default that is made of seeds. */
+export interface Default {
+  readonly seeds: readonly SeedId[];
+  /** The text for these seeds; made anew only where one of its own differs from the last ones. */
+  readonly of: (from: Seeds) => string;
+}
+
+/** The defaults of all parameters that have one. */
+export function defaultsOf(names: Names): ReadonlyMap<ParameterId, Default> {
+  const entries = idsOf(names.catalogue).flatMap((id) => {
+    const seeds = seedsOf(names, id);
+    const isThere = names.catalogue[id].default !== undefined;
+    const of = onceFor(seeds, (from) => defaultFrom(names, id, from) ?? '');
+    return isThere ? [[id, { seeds, of }] as const] : [];
+  });
+  return new Map(entries);
+}
+
+/** Remembers the last text that was made of some seeds. */
+function onceFor(seeds: readonly SeedId[], make: (from: Seeds) => string): Default['of'] {
+  let last: { readonly from: Seeds; readonly text: string } | undefined;
+  return (from) => {
+    if (!last || seeds.some((seed) => last?.from[seed] !== from[seed])) {
+      last = { from, text: make(from) };
+    }
+    return last.text;
+  };
 }
 
 /** The first name like the default that is not among the taken ones, which are in lower case. */
@@ -45,9 +74,9 @@ function alternative(names: Names, id: ParameterId, from: Seeds, step: number): 
 
 // The counter must survive the cut, because it is what a reader changes when a name is taken.
 function expand(naming: Naming, template: string, from: Seeds, limit: number): string {
-  const { derived, shortened } = naming;
   const parts: Record<string, string> = { ...from };
-  for (const [part, { seed, of }] of Object.entries(derived)) parts[part] = of(from[seed]);
+  for (const [part, { seed, of }] of Object.entries(naming.derived)) parts[part] = of(from[seed]);
+  const shortened = naming.shortened.filter((seed) => template.includes(`{${seed}}`));
   for (let excess = fill(template, parts).length - limit; excess > 0; excess -= 1) {
     const longest = shortened.reduce<string | undefined>(
       (most, seed) => (lengthOf(most, parts) >= lengthOf(seed, parts) ? most : seed),

@@ -3,6 +3,7 @@ import type { ExistingKey } from './ids.ts';
 import { idsOf, type ParameterSet } from './parameter-set.ts';
 import type { Inputs, Problem, ReadDraft } from './resolved.ts';
 import { problemOf } from './rule.ts';
+import { existingField } from './existing-field.ts';
 
 /** The legal ids among the drafts, and a problem for each of the others. */
 export function readExisting(
@@ -20,7 +21,7 @@ export function readExisting(
     const draft = drafts[key];
     if (!draft) continue;
     const read = readOne(parameters, key, draft);
-    const field = `existing.${key}` as const;
+    const field = existingField(key);
     if (typeof read === 'string') problems.push({ field, message: read });
     else {
       ids[key] = read;

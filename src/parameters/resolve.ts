@@ -1,15 +1,18 @@
 import { completeChoices } from './choices.ts';
 import type { ParameterId } from './ids.ts';
+import { defaultsOf } from './names.ts';
 import { idsOf, type Facts, type ParameterSet } from './parameter-set.ts';
 import { readExisting } from './read-existing.ts';
 import type { Field, Inputs, Origin, Problem, Resolved, SettledValues } from './resolved.ts';
 import { defaultNames, existingNames, judgeDrafts, readSeeds } from './settle.ts';
+import { existingField } from './existing-field.ts';
 
 /** Tells everything that follows from what the reader typed: pure and total, and fast enough for each keystroke. */
 export type Resolve = (inputs: Inputs) => Resolved;
 
-/** The one way from what a reader types to values, by what the guide asks. */
+/** The one way from what a reader types to values, by what the guide asks; a key makes only those defaults anew that have its text. */
 export function resolverOf(parameters: ParameterSet): Resolve {
+  const madeOfSeeds = defaultsOf(parameters);
   return (inputs) => {
     const choices = completeChoices(parameters, inputs.choices);
     const brought = readExisting(parameters, inputs.existing);
@@ -18,7 +21,7 @@ export function resolverOf(parameters: ParameterSet): Resolve {
     const typed = judgeDrafts(parameters, inputs.drafts, names, choices);
     const settled = { ...typed.values, ...names };
     const seeds = readSeeds(parameters, settled);
-    const defaults = defaultNames(parameters, settled, seeds, ids);
+    const defaults = defaultNames(parameters, madeOfSeeds, settled, seeds, ids);
     const named = { ...settled, ...defaults.values };
     const derived = parameters.derive(named, choices);
     const values = { ...named, ...derived.values };
@@ -65,7 +68,7 @@ function assemble(
 ): Pick<Resolved, 'values' | 'shown' | 'origins'> {
   // A wrong id withdraws the value of the parameter that it was to name.
   const named = new Map<Field, ParameterId | undefined>(
-    idsOf(existing).map((key) => [`existing.${key}`, existing[key].parameter]),
+    idsOf(existing).map((key) => [existingField(key), existing[key].parameter]),
   );
   const blocked = new Set(problems.map(({ field }) => named.get(field) ?? field));
   const values: Partial<Record<ParameterId, string>> = {};

@@ -1,5 +1,6 @@
 import type { ArmId } from './arm-id.ts';
 import type { Controls } from './controls.ts';
+import { type ExistingField, existingField } from './existing-field.ts';
 import type { ChoiceId, Choices, ExistingKey, ParameterId } from './ids.ts';
 import type { ParameterSet } from './parameter-set.ts';
 
@@ -12,7 +13,7 @@ export interface Inputs {
 }
 
 /** The field, choice or brought resource to which a sentence belongs. */
-export type Field = ParameterId | ChoiceId | `existing.${ExistingKey}`;
+export type Field = ParameterId | ChoiceId | ExistingField;
 
 /** Texts that would help, by parameter; the empty text gives a field back to its default. */
 export type Fix = Readonly<Partial<Record<ParameterId, string>>>;
@@ -34,11 +35,18 @@ export interface ReadDraft {
 /** The inputs with each draft as it was read. */
 export function withReadings(inputs: Inputs, readings: readonly ReadDraft[]): Inputs {
   const texts = new Map<string, string>(readings.map(({ field, to }) => [field, to]));
-  const read = <Part extends object>(part: Part, prefix = ''): Part =>
+  const read = <Key extends string>(
+    part: Readonly<Partial<Record<Key, string>>>,
+    fieldOf: (key: Key) => Field,
+  ): typeof part =>
     Object.fromEntries(
-      Object.entries(part).map(([id, text]) => [id, texts.get(`${prefix}${id}`) ?? text]),
-    ) as Part; // the same keys
-  return { ...inputs, drafts: read(inputs.drafts), existing: read(inputs.existing, 'existing.') };
+      Object.entries(part).map(([key, text]) => [key, texts.get(fieldOf(key as Key)) ?? text]),
+    ) as typeof part; // the same keys
+  return {
+    ...inputs,
+    drafts: read(inputs.drafts, (id: ParameterId) => id),
+    existing: read(inputs.existing, existingField),
+  };
 }
 
 export type Origin = 'typed' | 'default' | 'existing' | 'missing' | 'illegal';

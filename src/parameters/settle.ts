@@ -1,7 +1,7 @@
 import type { ArmId } from './arm-id.ts';
 import { holds } from './conditions.ts';
 import type { Choices, ExistingKey, ParameterId } from './ids.ts';
-import { defaultFrom, seedsOf } from './names.ts';
+import type { Default } from './names.ts';
 import { nearText, readText } from './readings.ts';
 import type { Parameter } from './parameter.ts';
 import { type BroughtIds, idsOf, type ParameterSet, type Seeds } from './parameter-set.ts';
@@ -97,6 +97,7 @@ export function readSeeds(
 /** The default of each parameter that has one made of seeds, and whether it stands for real. */
 export function defaultNames(
   parameters: ParameterSet,
+  defaults: ReadonlyMap<ParameterId, Default>,
   values: SettledValues,
   { complete, missing }: SeedReading,
   ids: BroughtIds = {},
@@ -107,11 +108,11 @@ export function defaultNames(
   const real: Partial<Record<ParameterId, SettledValue>> = {};
   const shown: Partial<Record<ParameterId, string>> = {};
   const asked = askedFor(parameters, ids);
-  for (const id of idsOf(parameters.catalogue)) {
-    const text = values[id] ? undefined : defaultFrom(parameters, id, complete);
-    if (text === undefined) continue;
+  for (const [id, { seeds, of }] of defaults) {
+    if (values[id]) continue;
+    const text = of(complete);
     shown[id] = text;
-    if (!asked.has(id) && !seedsOf(parameters, id).some((seed) => missing.has(seed))) {
+    if (!asked.has(id) && !seeds.some((seed) => missing.has(seed))) {
       real[id] = { text, origin: 'default' };
     }
   }

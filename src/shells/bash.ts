@@ -11,6 +11,7 @@ export const bashText: ShellText = {
   escape: (text) => text.replaceAll(/["$\\`]/g, '\\$&'),
   run: (script) => `bash ${script}.sh`,
   dryRun: (script) => `bash ${script}.sh --dry-run`,
+  list: (script) => `bash ${script}.sh --list`,
   asJson: (script) => `bash ${script}.sh --json`,
   unpack: (bundle) => `unzip "${bundle}.zip" -d "${bundle}" && cd "${bundle}"`,
   runOnly: (script, ids) => [`bash ${script}.sh`, ...ids].join(' --only '),

@@ -10,6 +10,7 @@ export const powershellText: ShellText = {
   escape: (text) => text.replaceAll(/["$`\u201c-\u201e]/g, '`$&'),
   run: (script) => `./${script}.ps1`,
   dryRun: (script) => `./${script}.ps1 -DryRun`,
+  list: (script) => `./${script}.ps1 -List`,
   asJson: (script) => `./${script}.ps1 -Json`,
   unpack: (bundle) => `Expand-Archive "${bundle}.zip" "${bundle}" && Set-Location "${bundle}"`,
   runOnly: (script, ids) => `./${script}.ps1 -Only ${ids.join(', ')}`,

@@ -8,9 +8,10 @@ export interface ShellText {
   readonly name: (variable: string) => string;
   /** Text as it must stand between double quotes to be read back unchanged. */
   readonly escape: (text: string) => string;
-  /** The commands that run a script of the bundle, and that tell what it would do. */
+  /** The commands that run a script of the bundle, that tell what it would do, and that list what it finds. */
   readonly run: (script: string) => string;
   readonly dryRun: (script: string) => string;
+  readonly list: (script: string) => string;
   /** The command that runs a script which prints its report as JSON. */
   readonly asJson: (script: string) => string;
   /** The command that unpacks a bundle beside its zip and goes there. */

@@ -11,6 +11,9 @@ import { noticeOn } from './fields.ts';
 /** Azure reserves the first four addresses and the last one of every subnet. */
 const reservedAddresses = 5;
 
+/** The fields that are drawn: the network and its subnets. */
+export const rangeFields: readonly ParameterId[] = ['vnetPrefix', ...subnets.map(({ id }) => id)];
+
 /** A part of the drawing, in shares of its width. */
 export interface Share {
   readonly from: number;

@@ -4,7 +4,7 @@ import { resolve } from '../guide/parameters/parameters.ts';
 import type { Artefact, Shell } from '../language/artefact.ts';
 import type { Inputs } from '../parameters/resolved.ts';
 import { type LineChange, lineChanges } from './changed-lines.ts';
-import { blockText, pathsOf, previewOf, shellOf } from './preview.ts';
+import { pathsOf, previewOf, shellOf, textOf } from './preview.ts';
 
 /** A text of the bundle that two profiles make different: its lines, or the one that alone has it. */
 export interface TextDifference {
@@ -34,6 +34,6 @@ function textsOf(artefact: Artefact, inputs: Inputs, shell: Shell): ReadonlyMap<
   const contents = contentsOf(artefact, resolve(inputs), { shells: [shell] });
   const paths = pathsOf(contents).filter((path) => [undefined, shell].includes(shellOf(path)));
   return new Map(
-    paths.map((path) => [path, previewOf(contents, path).map(blockText).join('')] as const),
+    paths.map((path) => [path, textOf(previewOf(contents, path), contents.resolved)] as const),
   );
 }

@@ -6,6 +6,7 @@ import { completeChoices } from '../parameters/choices.ts';
 import { isIncluded } from '../parameters/controls.ts';
 import { existingKeys } from '../guide/parameters/existing.ts';
 import type { Inputs } from '../parameters/resolved.ts';
+import { existingField } from '../parameters/existing-field.ts';
 import { labelOf } from './fields.ts';
 
 /** One field or control on which two profiles differ, in the words of the form; an empty text is the default. */
@@ -37,8 +38,8 @@ function typed(mine: Inputs, theirs: Inputs): readonly Difference[] {
 
 function brought(mine: Inputs, theirs: Inputs): readonly Difference[] {
   return existingKeys.map((key) => ({
-    field: `existing.${key}`,
-    label: `${labelOf(`existing.${key}`)} to bring`,
+    field: existingField(key),
+    label: `${labelOf(existingField(key))} to bring`,
     mine: mine.existing[key] ?? '',
     theirs: theirs.existing[key] ?? '',
   }));

@@ -1,6 +1,7 @@
-import { bundleOf } from '../fill/bundle.ts';
+import { fillBundle } from '../fill/bundle.ts';
 import { type BundleSelection, type Contents, contentsOf } from '../fill/contents.ts';
 import { partAt, partsIn } from '../fill/parts.ts';
+import type { Work } from '../fill/work.ts';
 import { zip } from '../fill/zip.ts';
 import type { Artefact } from '../language/artefact.ts';
 import type { Problem, Resolved } from '../parameters/resolved.ts';
@@ -17,23 +18,24 @@ export type Download =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Gives the artefact with at least these parts; undefined where one is not to be had. */
-export type LoadArtefact = (parts: readonly string[]) => Promise<Artefact | undefined>;
+/** The names of the parts that a download is made of. */
+export function partsFor(selection: BundleSelection, path?: string): readonly string[] {
+  return path ? [partAt(path)] : partsIn(selection);
+}
 
 /**
  * One file of the bundle by its path, or without a path the zip of them all: the same bytes as the
- * folder of the command line. It asks for the parts that it is made of; undefined where one is not to be had.
+ * folder of the command line. The artefact must have the parts for it.
  */
-export async function download(
-  load: LoadArtefact,
+export function* fillDownload(
+  artefact: Artefact,
   resolved: Resolved,
   selection: BundleSelection,
   path?: string,
-): Promise<Download | undefined> {
-  const artefact = await load(path ? [partAt(path)] : partsIn(selection));
-  if (!artefact) return undefined;
+): Work<Download> {
   const contents = contentsOf(artefact, resolved, selection);
-  const bundle = bundleOf(contents);
+  yield;
+  const bundle = yield* fillBundle(contents);
   if (!bundle.ok) return { ok: false, problems: causesOf(bundle.problems, resolved) };
   if (!path) {
     return { ok: true, name: `${bundleName(resolved)}.zip`, content: zip(bundle.files), contents };

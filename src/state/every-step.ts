@@ -8,6 +8,8 @@ export const designOfStep: Readonly<Partial<Record<StepId, Choices['network']>>>
 };
 
 /** For a page, which shows all steps: each counts as planned that the network design has. */
-export function everyStep({ choices: { network } }: Resolved): Pick<ReadonlySet<StepId>, 'has'> {
+export function everyStep({
+  choices: { network },
+}: Pick<Resolved, 'choices'>): Pick<ReadonlySet<StepId>, 'has'> {
   return { has: (id) => (designOfStep[id] ?? network) === network };
 }

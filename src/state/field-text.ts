@@ -1,4 +1,5 @@
 import { parameters } from '../guide/parameters/parameters.ts';
+import { spelledOut } from '../guide/parameters/abbreviations.ts';
 import { catalogue, isParameterId } from '../guide/parameters/catalogue.ts';
 import type { ParameterId, ChoiceId } from '../parameters/ids.ts';
 import { choices } from '../guide/parameters/choices.ts';
@@ -6,7 +7,8 @@ import { existingKinds } from '../guide/parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
 import { isKnownRegion, regionNames } from '../guide/parameters/regions.ts';
 import { list } from '../parameters/words.ts';
-import { keyOf, type TextField } from './store.ts';
+import { existingKeyOf } from '../parameters/existing-field.ts';
+import type { TextField } from './store.ts';
 
 /** A value to choose, and another name for it. */
 export interface Suggestion {
@@ -76,7 +78,7 @@ function suggestion(value: string): Suggestion {
 }
 
 function existingText(field: Exclude<TextField, ParameterId>): FieldText {
-  const key = keyOf(field);
+  const key = existingKeyOf(field);
   const { label, describes, example } = existingKinds[key];
   return {
     label,
@@ -84,12 +86,22 @@ function existingText(field: Exclude<TextField, ParameterId>): FieldText {
     rule: 'Paste the whole ID, from /subscriptions/ on.',
     example,
     remarks: [],
-    words: `existing bring ${key} ${label}`.toLowerCase(),
+    words: `existing bring ${key} ${label} ${describes}`.toLowerCase(),
   };
 }
 
 /** The text of a choice that the search of the form looks through, in lower case. */
 export function choiceWords(id: ChoiceId): string {
-  const { label, describes } = choices[id];
-  return `${id} ${label} ${describes}`.toLowerCase();
+  const { label, describes, options = [] } = choices[id];
+  const names = options.map((option) => `${option.label} ${option.describes}`);
+  return [id, label, describes, ...names].join(' ').toLowerCase();
+}
+
+/** True where a text of the form has every word that is sought, or the words that a short form stands for. */
+export function hasWords(text: string, sought: readonly string[]): boolean {
+  return sought.every((word) => {
+    const spelled = spelledOut(word);
+    if (spelled === undefined) return text.includes(word);
+    return text.includes(spelled) || text.split(/\W+/).includes(word);
+  });
 }

@@ -1,14 +1,16 @@
 import { parameters } from '../guide/parameters/parameters.ts';
-import { catalogue, isParameterId } from '../guide/parameters/catalogue.ts';
+import { catalogue, isParameterId, parameterIds } from '../guide/parameters/catalogue.ts';
 import type { ParameterId, ExistingKey } from '../parameters/ids.ts';
 import { choices, isChoiceId } from '../guide/parameters/choices.ts';
 import { existingKeys, existingKinds, isExistingKey } from '../guide/parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
 import { subnets } from '../guide/parameters/subnets.ts';
 import type { Field, Fix, Origin, Problem, ReadDraft, Resolved } from '../parameters/resolved.ts';
-import { keyOf, type TextField } from './store.ts';
+import { existingKeyOf, isExistingField } from '../parameters/existing-field.ts';
+import type { TextField } from './store.ts';
 
 export { isParameterId } from '../guide/parameters/catalogue.ts';
+export { existingField, isExistingField } from '../parameters/existing-field.ts';
 export type { Field, Problem } from '../parameters/resolved.ts';
 export { readSentence } from '../parameters/sentences.ts';
 
@@ -24,6 +26,8 @@ export interface FieldView {
   readonly fix?: Fix;
   /** The text as which the draft was read, where that is another one. */
   readonly reading?: ReadDraft;
+  /** The fields that are needed because this one is filled in, and have no value yet. */
+  readonly asks: readonly ParameterId[];
 }
 
 /**
@@ -35,7 +39,7 @@ export type FieldStatus = 'yours' | 'default' | 'follows' | 'needed' | 'later' |
 /** The name that the form gives a field. */
 export function labelOf(field: Field): string {
   if (isParameterId(field)) return catalogue[field].label;
-  return isChoiceId(field) ? choices[field].label : existingKinds[keyOf(field)].label;
+  return isChoiceId(field) ? choices[field].label : existingKinds[existingKeyOf(field)].label;
 }
 
 /** The brought resource that names a parameter; while it is brought, the parameter cannot be typed. */
@@ -45,8 +49,8 @@ export function keyThatNames(id: ParameterId): ExistingKey | undefined {
 
 /** The field that an input's name stands for; throws on any other name. */
 export function fieldNamed(name: string): Field {
-  const key = name.startsWith('existing.') ? name.slice('existing.'.length) : '';
-  if (isParameterId(name) || isChoiceId(name) || isExistingKey(key)) return name as Field;
+  if (isParameterId(name) || isChoiceId(name)) return name;
+  if (isExistingField(name) && isExistingKey(existingKeyOf(name))) return name;
   throw new Error(`There is no field \`${name}\`.`);
 }
 
@@ -78,7 +82,7 @@ export function fixWords(fix: Fix): string {
 /** The status of a text field for these inputs. */
 export function statusOf(field: TextField, resolved: Resolved): FieldStatus {
   if (resolved.problems.some((problem) => problem.field === field)) return 'wrong';
-  if (!isParameterId(field)) return resolved.existing[keyOf(field)] ? 'yours' : 'none';
+  if (!isParameterId(field)) return resolved.existing[existingKeyOf(field)] ? 'yours' : 'none';
   const origin = resolved.origins[field];
   if (origin === 'default' || catalogue[field].random) return 'default';
   if (origin !== 'missing') return 'yours'; // a wrong one that is named by an ID is that ID's problem
@@ -106,13 +110,23 @@ export function causesOf(problems: readonly Problem[], resolved: Resolved): read
   return [...new Map(causes.map((cause) => [cause.field, cause])).values()];
 }
 
-/** The fields that the reader has yet to fill in or correct, without those that follow from a seed. */
-export function openFields(fields: readonly Field[], resolved: Resolved): readonly Field[] {
-  return fields.filter((field) =>
-    isTextField(field)
-      ? ['wrong', 'needed'].includes(statusOf(field, resolved))
-      : resolved.problems.some((problem) => problem.field === field),
-  );
+// The longest text that a field of the narrowest pane shows whole with the words before it.
+const longest = 26;
+
+/** What stands greyed in an empty field: its default, or an example, which says so where the field has room for it. */
+export function placeholderFor(shown: string, origin: Origin): string {
+  return origin === 'missing' && shown.length < longest ? `for example ${shown}` : shown;
+}
+
+/** The end of a resource ID, which tells it from others: the whole is three times as long as its field. */
+function endOf(id: string): string {
+  return `…/${id.split('/').slice(-2).join('/')}`;
+}
+
+/** Says how far the form is: what blocks first, then how many values steps still wait for. */
+export function openWords(open: number, later: number): string {
+  if (open > 0) return `${open} to complete`;
+  return later > 0 ? `ready, ${later} later` : 'complete';
 }
 
 function fixOf(field: Field, { problems, notices }: Resolved): Pick<FieldView, 'fix'> {
@@ -128,27 +142,35 @@ function readingOf(field: Field, { readings }: Resolved): Pick<FieldView, 'readi
 function parameterView(
   id: ParameterId,
   resolved: Resolved,
-): Pick<FieldView, 'origin' | 'placeholder'> {
+): Pick<FieldView, 'origin' | 'placeholder' | 'asks'> {
   const origin = resolved.origins[id];
   const shown = resolved.shown[id];
-  return { origin, placeholder: origin === 'missing' ? `for example ${shown}` : shown };
+  return { origin, placeholder: placeholderFor(shown, origin), asks: [] };
 }
 
 function existingView(
   field: Exclude<TextField, ParameterId>,
-  { existing, shownExisting }: Resolved,
-): Pick<FieldView, 'origin' | 'placeholder'> {
-  const key = keyOf(field);
+  { existing, shownExisting, values }: Resolved,
+): Pick<FieldView, 'origin' | 'placeholder' | 'asks'> {
+  const key = existingKeyOf(field);
   const origin = existing[key] ? 'typed' : shownExisting[key] ? 'illegal' : 'missing';
   // The group of a brought workspace is brought with it.
-  return { origin, placeholder: existing[key]?.text ?? existingKinds[key].example };
+  const { example, asks = [] } = existingKinds[key];
+  return {
+    origin,
+    placeholder: endOf(existing[key]?.text ?? example),
+    asks: existing[key] ? asks.filter((id) => values[id] === undefined) : [],
+  };
 }
 
 // The range of a subnet follows from the network's as a name does from the seeds.
+const seedsByField = new Map<ParameterId, readonly ParameterId[]>([
+  ...parameterIds.map((id) => [id, seedsOf(parameters, id)] as const),
+  ...subnets.map(({ id }) => [id, ['vnetPrefix' as const]] as const),
+]);
+
 function unfilledSeeds(id: ParameterId, { values }: Resolved): readonly ParameterId[] {
-  const seeds = subnets.some((subnet) => subnet.id === id)
-    ? ['vnetPrefix' as const]
-    : seedsOf(parameters, id);
+  const seeds = seedsByField.get(id) ?? [];
   return seeds.filter((seed) => seed !== id && values[seed] === undefined);
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../language/counted.ts';
 import { largeFile, readJson } from '../parameters/read-json.ts';
 import { readProgress } from './progress-file.ts';
 import { byControl, readReport, type Report } from './verdicts.ts';
@@ -21,7 +22,7 @@ export function readResults(text: string, known: Known): ImportedResults {
   const { data } = read;
   const progress = readProgress(data, known.isControl);
   if (progress) {
-    const message = `${counted(progress.done.length, 'control')} in the file ${progress.done.length === 1 ? 'is' : 'are'} marked as done.`;
+    const message = `${counted(progress.done.length, 'control in the file is', 'controls in the file are')} marked as done.`;
     return {
       kind: 'done',
       done: progress.done,
@@ -32,7 +33,7 @@ export function readResults(text: string, known: Known): ImportedResults {
   if (!judgement.ok) return { kind: 'nothing', message: judgement.problem };
   const { report, unknown } = judgement;
   const judged = byControl(report.results).size;
-  const message = `The report is read: it judges ${judged === 1 ? 'one control' : `${judged} controls`}.${unknownSentence(unknown)}`;
+  const message = `The report is read: it judges ${counted(judged, 'control')}.${unknownSentence(unknown)}`;
   return { kind: 'verdicts', report, message: message + outsideSentence(report, known) };
 }
 
@@ -45,9 +46,5 @@ function unknownSentence(count: number): string {
 function outsideSentence({ results }: Report, { isPlanned }: Known): string {
   const ids = new Set(results.map(({ control }) => control).filter((id) => !isPlanned(id)));
   if (ids.size === 0) return '';
-  return ` The file may be of another plan, or older than your choices: it judges ${ids.size === 1 ? 'one control' : `${ids.size} controls`} that your plan does not have.`;
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return count === 1 ? `One ${one}` : `${count} ${many}`;
+  return ` ${counted(ids.size, 'of them is', 'of them are')} not in your plan: it is of another plan, or of other choices.`;
 }

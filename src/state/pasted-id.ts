@@ -9,6 +9,7 @@ import { readExisting } from '../parameters/read-existing.ts';
 import type { Inputs } from '../parameters/resolved.ts';
 import { problemOf } from '../parameters/rule.ts';
 import { isInPlay } from '../parameters/settle.ts';
+import { type ExistingField, existingField, existingKeyOf } from '../parameters/existing-field.ts';
 import { labelOf } from './fields.ts';
 import { draftOf, type TextField } from './store.ts';
 
@@ -49,8 +50,12 @@ export function readPasted(text: string, inputs: Inputs): Pasted {
   const { id } = parsed;
   const choices = completeChoices(parameters, inputs.choices);
   const known = parametersOfType(id.type);
-  const named = known.filter((parameter) => isInPlay(catalogue[parameter], choices));
-  const brought = existingKeys.filter((key) => isSame(existingKinds[key].type, id.type));
+  const isAsked = (parameter?: ParameterId): boolean =>
+    parameter === undefined || isInPlay(catalogue[parameter], choices);
+  const brought = existingKeys.filter(
+    (key) => isSame(existingKinds[key].type, id.type) && isAsked(existingKinds[key].parameter),
+  );
+  const named = known.filter(isAsked);
   const scope = scopeOf(id);
   const isGroup = isSame(id.type, existingKinds.resourceGroup.type);
   return {
@@ -61,7 +66,7 @@ export function readPasted(text: string, inputs: Inputs): Pasted {
         ? ''
         : `The guide has no field for ${id.type}; it can take the subscription and the group.`,
     actions: [
-      ...brought.map((key) => bring(`existing.${key}`, id, inputs)),
+      ...brought.map((key) => bring(existingField(key), id, inputs)),
       ...named.map((parameter) =>
         actionOf(
           `Use its subscription and group, and its name as ${labelOf(parameter)}`,
@@ -78,8 +83,8 @@ function scopeOf({ subscription, group }: ArmId): Partial<Record<TextField, stri
   return { subscriptionId: subscription.toLowerCase(), resourceGroup: group };
 }
 
-function bring(field: Exclude<TextField, ParameterId>, id: ArmId, inputs: Inputs): PasteAction {
-  const key = field.slice('existing.'.length);
+function bring(field: ExistingField, id: ArmId, inputs: Inputs): PasteAction {
+  const key = existingKeyOf(field);
   const [problem] = readExisting(parameters, { [key]: id.text }).problems;
   // A workspace decides the subscription of the plan; of what else is brought, each may lie in another.
   const place = key === 'workspace' ? { subscriptionId: id.subscription } : {};

@@ -1,5 +1,6 @@
 // Each change is an edit of the profiles that the storage holds at that moment, not of those that this tab last saw, so that
-// two tabs do not undo each other. An edit that the storage refuses stays pending and is applied to whatever it holds next.
+// two tabs do not undo each other. An edit is pending until it is stored, which may wait for an idle moment; one that the storage
+// refuses stays pending and is applied to whatever it holds next.
 import { withChanges, withListChanges } from './changes.ts';
 import { noInputs } from './inputs.ts';
 import { $aside, $done, $storageStatus, $profiles } from './profile-store.ts';
@@ -7,6 +8,7 @@ import { type BrowserStorage, recall, remember, storageKeys } from './memory.ts'
 import { withProfile } from './name-profiles.ts';
 import { noProfiles, profileOf, type Profile, type Profiles } from './profiles.ts';
 import { readProfiles, writeProfiles } from './profiles.ts';
+import { isSame } from './same.ts';
 import { forgetAside, setAside, textsAside } from './set-aside.ts';
 import { $inputs } from './store.ts';
 
@@ -18,7 +20,7 @@ interface Held {
   readonly text: string | null;
   /** True where this tab wrote it. */
   readonly isOurs: boolean;
-  /** Edits that the storage refused. */
+  /** Edits that are not stored yet, or that the storage refused. */
   readonly pending: readonly Edit[];
 }
 
@@ -30,10 +32,15 @@ const noStorage: BrowserStorage = () => {
 
 let storage = noStorage;
 let held = nothingHeld;
+let whenChanged: () => void = flush;
 
-/** Restores the stored profiles, and stores every change from then on. Returns a function that stops this. */
-export function keep(browserStorage: BrowserStorage): () => void {
+/**
+ * Restores the stored profiles and stores every change from then on: at once, or when whoever is told of a change calls
+ * `flush`. Returns a function that stops this.
+ */
+export function keep(browserStorage: BrowserStorage, onChange: () => void = flush): () => void {
   storage = browserStorage;
+  whenChanged = onChange;
   held = nothingHeld;
   $storageStatus.set('stored');
   $profiles.set(noProfiles);
@@ -50,17 +57,26 @@ export function follow(key: string | null): void {
   if (key === storageKeys.inputs || key === null) refresh();
 }
 
-/** Changes the profiles, here and in the storage. */
+/** Changes the profiles, here at once and soon in the storage. */
 export function change(edit: Edit): void {
+  held = { ...held, pending: [...held.pending, edit] };
+  show(edit($profiles.get()));
+  whenChanged();
+}
+
+/** Stores what is not stored yet. */
+export function flush(): void {
+  const { pending } = held;
+  if (pending.length === 0) return;
   const text = recall(storage, storageKeys.inputs);
-  const pending = [...held.pending, edit];
   const isKnown = text === held.text;
-  store(text, isKnown ? edit($profiles.get()) : applied(pending, baseOf(text)), pending);
+  store(text, isKnown ? $profiles.get() : applied(pending, baseOf(text)), pending);
 }
 
 /** Forgets the texts that were set aside, once the profiles that could be read of them are stored. */
 export function dropAside(): void {
   change((profiles) => profiles);
+  flush();
   if ($storageStatus.get() !== 'stored') return;
   forgetAside(storage, storageKeys.inputs);
   $aside.set(textsAside(storage, storageKeys.inputs));
@@ -154,5 +170,5 @@ function show(profiles: Profiles): void {
 }
 
 function same<Value>(value: Value, other: Value): Value | undefined {
-  return JSON.stringify(value) === JSON.stringify(other) ? other : undefined;
+  return isSame(value, other) ? other : undefined;
 }

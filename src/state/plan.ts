@@ -3,29 +3,36 @@ import { withOwnControls } from '../fill/controls.ts';
 import {
   retainedSentence,
   type Plan,
+  type PlanFacts,
   selectPlan,
   situationOf,
   type TitleOf,
 } from '../fill/plan.ts';
-import type { PlanData, PlanStep } from '../language/artefact.ts';
+import { designOf } from '../guide/parameters/design.ts';
+import type { PlanControl, PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import type { ParameterId } from '../parameters/ids.ts';
 import { holds } from '../parameters/conditions.ts';
 import { isIncluded } from '../parameters/controls.ts';
 import type { Resolved } from '../parameters/resolved.ts';
-import { $inputs, $resolved } from './store.ts';
+import { $inputs, $planFacts } from './store.ts';
 
 /** The steps and controls that plans are selected from; undefined until they are fetched. */
 export const $planData = atom<PlanData | undefined>(undefined);
 
 /** The reader's plan; undefined until the plan data is there. */
-export const $plan = computed([$planData, $resolved], (data, resolved): Plan | undefined =>
-  data ? selectPlan(data, withOwnControls(resolved, data.controls)) : undefined,
+export const $plan = computed([$planData, $planFacts], (data, facts): Plan | undefined =>
+  data ? selectPlan(data, withOwnControls(facts, data.controls)) : undefined,
 );
 
 /** True for a control that the reader did not leave out. */
-export function isIn(id: string, { controls }: Resolved): boolean {
+export function isIn(id: string, { controls }: Pick<Resolved, 'controls'>): boolean {
   return isIncluded(id, controls);
+}
+
+/** The network design that alone has a control; undefined where both have it. */
+export function designOfControl({ when }: PlanControl): string | undefined {
+  return designOf(when);
 }
 
 /** Leaves a control out, or takes it back in. */
@@ -79,7 +86,7 @@ export function comingAlong(plan: Plan, sections: readonly SectionId[]): readonl
 }
 
 /** The steps that the reader's choices do not ask for. */
-export function notAskedFor({ steps }: PlanData, resolved: Resolved): readonly PlanStep[] {
-  const situation = situationOf(resolved, new Set());
+export function notAskedFor({ steps }: PlanData, facts: PlanFacts): readonly PlanStep[] {
+  const situation = situationOf(facts, new Set());
   return steps.filter(({ when }) => !holds(when, situation));
 }

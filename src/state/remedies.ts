@@ -1,12 +1,13 @@
 import { atom } from 'nanostores';
 import type { Shell } from '../language/artefact.ts';
-import type { Consequence, Mend } from '../language/declaration.ts';
-import type { RemedyFacts } from '../language/remedy-words.ts';
+import type { Consequence } from '../language/declaration.ts';
+import type { Remedy } from '../language/remedy.ts';
+import { holds, type Situation } from '../parameters/conditions.ts';
 import { shellText } from '../shells/texts.ts';
 import type { Result } from './verdicts.ts';
 
 /** The remedies of each control by its id. */
-export type Remedies = Readonly<Record<string, readonly RemedyFacts[]>>;
+export type Remedies = Readonly<Record<string, readonly Remedy[]>>;
 
 /** The remedies, once they are fetched. */
 export const $remedies = atom<Remedies | undefined>(undefined);
@@ -21,11 +22,18 @@ export interface Repair {
   readonly counts: Readonly<Record<Mender, number>>;
 }
 
-/** Repair lets apply make what is absent, so that script must stand beside it. */
-export type Mender = 'repair' | 'apply' | 'person' | 'nobody';
+/** Repair lets apply make what is missing in a resource, so that script must stand beside it; a whole resource it leaves to apply. */
+export type Mender = 'repair' | 'apply' | 'absent' | 'person' | 'nobody';
+
+/** The remedy of one result: of what is not there, that apply makes it, which does nothing to others and waits for nothing. */
+export interface ResultRemedy extends Remedy {
+  /** Its step makes it; else only the whole plan is known to. */
+  readonly isOfStep: boolean;
+}
 
 /** The one who mends a setting: a script of the bundle or a person. */
-const mender: Readonly<Record<Mend['kind'], Mender>> = {
+const mender: Readonly<Record<Remedy['way'], Mender>> = {
+  absent: 'absent',
   update: 'repair',
   calls: 'repair',
   apply: 'apply',
@@ -35,22 +43,53 @@ const mender: Readonly<Record<Mend['kind'], Mender>> = {
 
 /** The remedy of a result; undefined where the guide knows none. */
 export function remedyOf(
-  { control, step, label }: Pick<Result, 'control' | 'step' | 'label'>,
+  { control, step, label, actual }: Pick<Result, 'control' | 'step' | 'label' | 'actual'>,
   remedies: Remedies,
-): RemedyFacts | undefined {
-  return remedies[control]?.find((one) => one.step === step && one.labels.includes(label));
+): ResultRemedy | undefined {
+  const found = remedies[control]?.flatMap((remedy) => {
+    const own = remedy.effects.filter(({ settings }) =>
+      settings.some((one) => one.label === label),
+    );
+    return remedy.step === step && own.length > 0 ? [{ ...remedy, effects: own }] : [];
+  });
+  const remedy = found?.[0];
+  if (!remedy) return undefined;
+  const isOfStep = remedy.way === 'update' || remedy.way === 'calls';
+  if (!isAbsent(actual, remedy)) return { ...remedy, isOfStep };
+  const { isInside } = remedy;
+  return {
+    way: 'absent',
+    step: remedy.step,
+    effects: [],
+    before: [],
+    ...(isInside && { isInside }),
+    isOfStep,
+  };
+}
+
+/** A remedy without the steps before it that are of other plans. */
+export function remedyInPlan(remedy: Remedy, situation: Situation): Remedy {
+  return { ...remedy, before: remedy.before.filter(({ when }) => holds(when, situation)) };
+}
+
+/** Is there nothing that a change could change? As verify and repair say it. */
+function isAbsent(actual: string, { way, makes }: Remedy): boolean {
+  if (way === 'apply') return false;
+  const changes = way === 'update' || (way === 'calls' && !makes);
+  return actual === 'there is no such resource' || (changes && actual === 'there is no such row');
 }
 
 /** The command by which a script mends one setting; undefined where only a person can. */
 export function mendingCall(
   control: string,
-  { way, step }: RemedyFacts,
+  { way, step, isOfStep }: ResultRemedy,
   shell: Shell,
 ): string | undefined {
-  const { runOnly } = shellText[shell];
+  const { run, runOnly } = shellText[shell];
   const calls: Readonly<Record<Mender, string | undefined>> = {
     repair: runOnly('repair', [control]),
     apply: runOnly('apply', [step]),
+    absent: isOfStep ? runOnly('apply', [step]) : run('apply'),
     person: undefined,
     nobody: undefined,
   };
@@ -67,7 +106,7 @@ export function repairFor(results: readonly Result[], remedies: Remedies, shell:
   const scripted = [...by('repair'), ...by('apply')];
   const controls = new Set(scripted.map(({ control }) => control));
   const kinds = scripted
-    .flatMap(({ remedy }) => remedy?.consequences ?? [])
+    .flatMap(({ remedy }) => remedy?.effects.flatMap(({ consequences }) => consequences) ?? [])
     .map(({ kind }) => kind);
   return {
     call: controls.size > 0 ? shellText[shell].runOnly('repair', [...controls]) : undefined,
@@ -75,6 +114,7 @@ export function repairFor(results: readonly Result[], remedies: Remedies, shell:
     counts: {
       repair: by('repair').length,
       apply: by('apply').length,
+      absent: by('absent').length,
       person: by('person').length,
       nobody: by('nobody').length,
     },

@@ -33,7 +33,7 @@ const remarks: Readonly<Record<SlotState, string>> = {
 /** The slot for these inputs, its text escaped for the place where it stands. */
 export function showSlot(slot: Slot, resolved: Resolved): ShownSlot {
   const state = stateOf(slot, resolved);
-  const text = escape(shownText(slot, resolved), slot.as);
+  const text = slotText(slot, resolved);
   const label = labelOf(fieldOf(slot));
   return {
     text,
@@ -41,6 +41,11 @@ export function showSlot(slot: Slot, resolved: Resolved): ShownSlot {
     title: `${label}: ${remarks[state]}`,
     name: `Edit ${label}, ${remarks[state]}: ${text}`,
   };
+}
+
+/** The text of a slot, escaped for the place where it stands. */
+export function slotText(slot: Slot, resolved: Resolved): string {
+  return escape(shownText(slot, resolved), slot.as);
 }
 
 function stateOf(slot: Slot, { origins, existing }: Resolved): SlotState {

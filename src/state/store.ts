@@ -1,16 +1,17 @@
 import { atom, computed } from 'nanostores';
-import { situationOf } from '../fill/plan.ts';
+import { haveSamePlan, type PlanFacts, situationOf } from '../fill/plan.ts';
 import { everyStep } from './every-step.ts';
 import { isParameterId } from '../guide/parameters/catalogue.ts';
-import type { ParameterId, ChoiceId, Choices, ExistingKey } from '../parameters/ids.ts';
+import type { ParameterId, ChoiceId, Choices } from '../parameters/ids.ts';
 import type { Inputs } from '../parameters/resolved.ts';
+import { type ExistingField, existingKeyOf } from '../parameters/existing-field.ts';
 import { resolve } from '../guide/parameters/parameters.ts';
 import { noInputs } from './inputs.ts';
 
 export type { ChoiceId } from '../parameters/ids.ts';
 
 /** A field into which text is typed. */
-export type TextField = ParameterId | `existing.${ExistingKey}`;
+export type TextField = ParameterId | ExistingField;
 
 /** The reader's inputs: typed, chosen and brought. They alone change; everything else follows from them. */
 export const $inputs = atom<Inputs>(noInputs);
@@ -18,10 +19,12 @@ export const $inputs = atom<Inputs>(noInputs);
 /** Values, shown texts, problems and notices that follow from the inputs. */
 export const $resolved = computed($inputs, resolve);
 
+/** What plans follow from: the same object while only texts change, so that nothing is planned anew. */
+export const $planFacts = computed($resolved, (resolved): PlanFacts => resolved);
+$planFacts.eq = (before, now) => before !== undefined && haveSamePlan(before, now);
+
 /** The facts that conditions on a page test; a page shows every step, so each counts as planned. */
-export const $situation = computed($resolved, (resolved) =>
-  situationOf(resolved, everyStep(resolved)),
-);
+export const $situation = computed($planFacts, (facts) => situationOf(facts, everyStep(facts)));
 
 /** Sets the draft of a field; the empty text restores the default. */
 export function setDraft(field: TextField, text: string): void {
@@ -29,7 +32,7 @@ export function setDraft(field: TextField, text: string): void {
   if (isParameterId(field)) {
     $inputs.set({ ...inputs, drafts: withText(inputs.drafts, field, text) });
   } else {
-    const key = keyOf(field);
+    const key = existingKeyOf(field);
     $inputs.set({ ...inputs, existing: withText(inputs.existing, key, text) });
   }
 }
@@ -46,18 +49,13 @@ export function setDrafts(texts: Readonly<Partial<Record<ParameterId, string>>>)
 
 /** The draft in a field; empty where there is none. */
 export function draftOf(field: TextField, { drafts, existing }: Inputs): string {
-  return (isParameterId(field) ? drafts[field] : existing[keyOf(field)]) ?? '';
+  return (isParameterId(field) ? drafts[field] : existing[existingKeyOf(field)]) ?? '';
 }
 
 /** Sets a choice. */
 export function setChoice<Id extends ChoiceId>(id: Id, value: Choices[Id]): void {
   const inputs = $inputs.get();
   $inputs.set({ ...inputs, choices: { ...inputs.choices, [id]: value } });
-}
-
-/** The key of `existing.vnet` and its like. */
-export function keyOf(field: `existing.${ExistingKey}`): ExistingKey {
-  return field.slice('existing.'.length) as ExistingKey; // what the type says
 }
 
 function withText<Key extends string>(

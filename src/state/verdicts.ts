@@ -1,9 +1,7 @@
 // `verify --json` prints a report: its plan, version and time, and results, each with the control that it judges and the
 // step that sets it. Older scripts printed the list of results alone.
 import * as z from 'zod/mini';
-
-/** The result of a control: the worst of its expectations. */
-export type ControlResult = 'PASS' | 'FAIL' | 'UNKNOWN';
+import { type Verdict, worstOf } from '../language/verdict.ts';
 
 /** One expectation that verify has judged. */
 export type Result = z.infer<typeof result>;
@@ -33,9 +31,6 @@ const report = z.object({
   results: z.array(result),
 });
 
-/** The verdicts, worst first. */
-export const worstFirst: readonly ControlResult[] = ['FAIL', 'UNKNOWN', 'PASS'];
-
 /** Reads the data of a file that verify printed; `isControl` knows the ids of the guide. */
 export function readReport(data: unknown, isControl: (id: string) => boolean): ReadReport {
   const parsed = report.safeParse(Array.isArray(data) ? { results: data } : data);
@@ -52,8 +47,8 @@ export function readReport(data: unknown, isControl: (id: string) => boolean): R
 }
 
 /** The worst of some results; undefined when there are none. */
-export function verdictOf(results: readonly Result[]): ControlResult | undefined {
-  return worstFirst.find((verdict) => results.some(({ result: one }) => one === verdict));
+export function verdictOf(results: readonly Result[]): Verdict | undefined {
+  return worstOf(results.map(({ result: one }) => one));
 }
 
 /** The results of each control. */

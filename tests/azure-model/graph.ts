@@ -1,4 +1,6 @@
 /** What Azure Resource Graph answers: rows of what one may read, from what the services hold. */
+import { privateLinkZones } from '../../src/azure/vocabulary/private-link-zones.ts';
+import { guidOf } from '../support/guid.ts';
 import { answerOf } from './answers.ts';
 import { groupOf, groupType, placeOf, roleAssignmentType, subscriptionOf } from './ids.ts';
 import {
@@ -14,6 +16,7 @@ import {
 } from './json.ts';
 import { imageFindings, policyAssignmentType, policyStates } from './policies.ts';
 import { isReadable } from './refusals.ts';
+import { roleType } from './roles.ts';
 import { factsOf } from './resource-types.ts';
 import { subscriptionBody } from './subscriptions.ts';
 import { type Body, ofType, tenantId, type World } from './world.ts';
@@ -56,6 +59,8 @@ const queries: Readonly<Record<string, Rows>> = {
       ...rowOf(one),
       identity: one['identity'] ?? null,
       sku: one['sku'] ?? null,
+      environment: textOf(valueAt(one, 'properties.environmentId')),
+      model: textOf(valueAt(one, 'properties.model')),
       properties: packed(one, names),
     })),
   '03-dependencies': (world, names) => {
@@ -67,6 +72,7 @@ const queries: Readonly<Record<string, Rows>> = {
         tags: one['tags'] ?? null,
         sku: one['sku'] ?? null,
         identity: one['identity'] ?? null,
+        encryptionKey: storageKeyOf(one, world),
         properties: packed(one, names),
       }));
   },
@@ -75,7 +81,12 @@ const queries: Readonly<Record<string, Rows>> = {
     for (const { id } of seen(world, workspaceType)) targets.add(id.toLowerCase());
     return endpointsOf(world).flatMap(({ endpoint, connection }) => {
       const target = textOf(valueAt(connection, 'properties.privateLinkServiceId')).toLowerCase();
-      if (!targets.has(target)) return [];
+      const isStore = [storage, vault].some((type) =>
+        target.includes(`/providers/${type}/`.toLowerCase()),
+      );
+      const isScope = target.includes('/microsoft.insights/privatelinkscopes/');
+      const isNear = isStore && holdsWorkspace(world, target);
+      if (!targets.has(target) && !isScope && !isNear) return [];
       return [
         {
           ...without(rowOf(endpoint), 'type'),
@@ -96,7 +107,7 @@ const queries: Readonly<Record<string, Rows>> = {
       id: textOf(valueAt(listAt(endpoint, 'properties.networkInterfaces')[0], 'id')),
       endpoint: endpoint.id.toLowerCase(),
       groupId: textOf(listAt(connection, 'properties.groupIds')[0]),
-      fqdns: zonesOf(endpoint, world).map((zone) => recordName(endpoint, zone)),
+      fqdns: publicNames(endpoint, textOf(listAt(connection, 'properties.groupIds')[0])),
       address: addressOf(endpoint),
     })),
   '06-dns-records': (world) =>
@@ -117,11 +128,7 @@ const queries: Readonly<Record<string, Rows>> = {
         state: textOf(valueAt(one, 'properties.virtualNetworkLinkState')),
       })),
   '08-networks': (world) => {
-    const near = new Set(
-      endpointsOf(world)
-        .filter(({ connection }) => hasGroup(connection, 'amlworkspace'))
-        .map(({ endpoint }) => networkOf(valueAt(endpoint, 'properties.subnet.id'))),
-    );
+    const near = nearNetworks(world);
     return seen(world, `${net}/virtualNetworks`)
       .filter(({ id }) => near.has(id.toLowerCase()))
       .flatMap((network) =>
@@ -162,9 +169,14 @@ const queries: Readonly<Record<string, Rows>> = {
       ),
     );
     return seen(world, `${net}/networkSecurityGroups`, `${net}/routeTables`)
-      .filter(({ id }) => guards.has(id.toLowerCase()))
+      .filter(
+        ({ id, type }) =>
+          guards.has(id.toLowerCase()) ||
+          (type === `${net}/networkSecurityGroups` && isBesideWorkspace(world, id)),
+      )
       .map((one) => ({
         ...rowOf(one),
+        provisioningState: textOf(valueAt(one, 'properties.provisioningState')),
         rules: valueAt(one, 'properties.securityRules') ?? null,
         routes: valueAt(one, 'properties.routes') ?? null,
       }));
@@ -176,16 +188,19 @@ const queries: Readonly<Record<string, Rows>> = {
       `${net}/firewallPolicies`,
       `${net}/bastionHosts`,
       `${net}/networkWatchers/flowLogs`,
+      `${net}/natGateways`,
       'Microsoft.Insights/activityLogAlerts',
       'Microsoft.Insights/actionGroups',
       'Microsoft.Insights/privateLinkScopes',
       'Microsoft.OperationalInsights/workspaces',
       'Microsoft.ManagedIdentity/userAssignedIdentities',
     )
-      .filter(({ id }) => holdsWorkspace(world, id))
+      .filter(({ id, type }) => holdsWorkspace(world, id) || shared.includes(type))
       .map((one) => ({
         ...rowOf(one),
         sku: one['sku'] ?? null,
+        identity: one['identity'] ?? null,
+        inGroup: isBesideWorkspace(world, one.id) ? one.id : '',
         properties: packed(one, names),
       })),
   '11-firewall-rules': (world) =>
@@ -197,10 +212,14 @@ const queries: Readonly<Record<string, Rows>> = {
   '12-roles': (world) =>
     seen(world, roleAssignmentType).flatMap((one) => {
       const scope = textOf(valueAt(one, 'properties.scope')).toLowerCase();
-      const isOfUse = [workspaceType, storage, vault, registry].some((type) =>
-        scope.includes(`/providers/${type}/`.toLowerCase()),
-      );
-      if (!isOfUse) return [];
+      const subscription = /^\/subscriptions\/([^/]+)/.exec(scope)?.[1] ?? '';
+      const isNear = subscription === '' || holdsWorkspace(world, scope);
+      const isOfUse =
+        !scope.includes('/providers/') ||
+        ['Microsoft.Management/managementGroups', ...roleTypes].some((type) =>
+          scope.includes(`/providers/${type}/`.toLowerCase()),
+        );
+      if (!isOfUse || !isNear) return [];
       const [, role = ''] = textOf(valueAt(one, 'properties.roleDefinitionId'))
         .toLowerCase()
         .split('/roledefinitions/');
@@ -208,6 +227,7 @@ const queries: Readonly<Record<string, Rows>> = {
         {
           id: one.id,
           scope,
+          subscription,
           principal: textOf(valueAt(one, 'properties.principalId')),
           principalType: textOf(valueAt(one, 'properties.principalType')),
           role,
@@ -226,7 +246,7 @@ const queries: Readonly<Record<string, Rows>> = {
     })),
   '14-policy-states': (world) =>
     policyStates(world, `/subscriptions/${world.subscription}`).map((one) => ({
-      id: one.id,
+      id: `${textOf(one['resourceId'])}/providers/Microsoft.PolicyInsights/policyStates/${guidOf(one.id)}`,
       resource: textOf(one['resourceId']).toLowerCase(),
       definition: textOf(one['policyDefinitionId']).replace(/^.*\//, ''),
       assignment: textOf(one['policyAssignmentName']),
@@ -243,17 +263,21 @@ const queries: Readonly<Record<string, Rows>> = {
       extensions: valueAt(one, 'properties.extensions') ?? null,
     })),
   '16-image-findings': (world) =>
-    seen(world, registry).flatMap(({ id }) =>
-      [...Map.groupBy(imageFindings(world), (one) => textOf(one['severity']))].map(
-        ([severity, some]) => ({
-          registry: id.toLowerCase(),
-          subscriptionId: world.subscription,
-          severity,
-          code: 'Unhealthy',
-          findings: some.length,
-        }),
-      ),
-    ),
+    seen(world, registry).flatMap(({ id }) => {
+      const row = (kind: string, severity: string, findings: number): JsonObject => ({
+        registry: id.toLowerCase(),
+        subscriptionId: world.subscription,
+        kind,
+        severity,
+        code: 'Unhealthy',
+        findings,
+      });
+      const found = Map.groupBy(imageFindings(world), (one) => textOf(one['severity']));
+      return [
+        ...(world.assessed ? [row('assessment', '', 1)] : []),
+        ...[...found].map(([severity, some]) => row('finding', severity, some.length)),
+      ];
+    }),
   '17-containers': (world) => {
     const own = subscriptionBody(world.subscription);
     const id = textOf(own['id']);
@@ -280,15 +304,111 @@ const queries: Readonly<Record<string, Rows>> = {
     const isWanted = seen(world, workspaceType).length > 0;
     return isWanted ? [...(isReadable(world, id) ? [subscription] : []), ...groups] : [];
   },
+  '18-beside': (world, names) => {
+    const ids = namedBy(world);
+    return seen(world, storage, vault, registry, addressType, interfaceType)
+      .filter((one) => one.type !== interfaceType || hasPublicAddress(one))
+      .filter(
+        ({ id, type }) =>
+          !ids.has(id.toLowerCase()) &&
+          (isBesideWorkspace(world, id) || (type === storage && holdsWorkspace(world, id))),
+      )
+      .map((one) => ({
+        ...rowOf(one),
+        tags: one['tags'] ?? null,
+        inGroup: isBesideWorkspace(world, one.id) ? one.id : '',
+        configurations:
+          one.type === interfaceType ? (valueAt(one, 'properties.ipConfigurations') ?? null) : null,
+        properties: [storage, vault, registry].includes(one.type) ? packed(one, names) : null,
+      }));
+  },
+  '19-custom-roles': (world) =>
+    seen(world, roleType).map((one) => ({
+      id: one.id,
+      name: one.name,
+      permissions: valueAt(one, 'properties.permissions') ?? null,
+      assignableScopes: valueAt(one, 'properties.assignableScopes') ?? null,
+    })),
+  '20-jump-hosts': (world) => {
+    const near = nearNetworks(world);
+    const logins = seen(world, `${machineType}/extensions`);
+    const nics = new Map(seen(world, interfaceType).map((one) => [one.id.toLowerCase(), one]));
+    return seen(world, machineType).flatMap((machine) =>
+      listAt(machine, 'properties.networkProfile.networkInterfaces').flatMap((one) => {
+        const nic = nics.get(textOf(valueAt(one, 'id')).toLowerCase());
+        const configurations = nic ? listAt(nic, 'properties.ipConfigurations') : [];
+        const subnet = textOf(valueAt(configurations[0] ?? null, 'properties.subnet.id'));
+        if (!nic || !near.has(networkOf(subnet))) return [];
+        const login = logins.find(({ id }) => id.toLowerCase().startsWith(`${machine.id}/extensions/`.toLowerCase())); // prettier-ignore
+        return [
+          {
+            ...rowOf(machine),
+            nic: nic.id.toLowerCase(),
+            subnet,
+            configurations,
+            login: login?.id ?? '',
+            loginState: textOf(valueAt(login ?? null, 'properties.provisioningState')),
+            properties: packed(machine, ['networkProfile', 'securityProfile', 'osProfile']),
+          },
+        ];
+      }),
+    );
+  },
 };
+
+const machineType = 'Microsoft.Compute/virtualMachines';
+
+/** The networks in which workspaces have an endpoint, in lower case. */
+function nearNetworks(world: World): ReadonlySet<string> {
+  return new Set(
+    endpointsOf(world)
+      .filter(({ connection }) => hasGroup(connection, 'amlworkspace'))
+      .map(({ endpoint }) => networkOf(valueAt(endpoint, 'properties.subnet.id'))),
+  );
+}
+
+/** The id of the key that encrypts an account, by the vault that has the address. */
+function storageKeyOf(account: Body, world: World): string {
+  const key = objectOf(valueAt(account, 'properties.encryption.keyvaultproperties'));
+  const hostOf = (address: unknown): string => textOf(address as Json).split('/')[2] ?? '';
+  const host = hostOf(key['keyvaulturi']);
+  const home = seen(world, vault).find(
+    (one) => host !== '' && hostOf(valueAt(one, 'properties.vaultUri')) === host,
+  );
+  return home ? `${home.id}/keys/${textOf(key['keyname'])}` : '';
+}
+
+const addressType = `${net}/publicIPAddresses`;
+const interfaceType = `${net}/networkInterfaces`;
+
+function hasPublicAddress(one: Body): boolean {
+  return JSON.stringify(valueAt(one, 'properties.ipConfigurations') ?? '').includes(
+    'publicIPAddress',
+  );
+}
 
 /** Those of some types that one may read, as a read answers them; the others are left out without a sign. */
 function seen(world: World, ...types: readonly string[]): readonly Body[] {
   return types
     .flatMap((type) => ofType(world, type))
     .filter(({ id }) => isReadable(world, id))
-    .map((one) => answerOf(one, { ...world, slow: 0 }));
+    .map((one) => withScopes(answerOf(one, { ...world, slow: 0 }), world));
 }
+
+/** What sends its telemetry by a private link scope names what stands for it there; each service has its own spelling. */
+function withScopes(body: Body, world: World): Body {
+  const name = scoped[body.type];
+  if (!name) return body;
+  const all = ofType(world, 'Microsoft.Insights/privateLinkScopes/scopedResources')
+    .filter((one) => sameText(textOf(valueAt(one, 'properties.linkedResourceId')), body.id))
+    .map(({ id }) => ({ resourceId: id }));
+  return { ...body, properties: { ...objectOf(body['properties']), [name]: all } };
+}
+
+const scoped: Readonly<Record<string, string>> = {
+  'Microsoft.OperationalInsights/workspaces': 'privateLinkScopedResources',
+  'Microsoft.Insights/components': 'PrivateLinkScopedResources',
+};
 
 /** The columns that most rows have, written as the graph writes them. */
 function rowOf(body: Body): JsonObject {
@@ -346,6 +466,25 @@ function endpointsOf(world: World): readonly Connected[] {
   );
 }
 
+/** What the query of firewalls asks for in every subscription. */
+const shared = [
+  `${net}/azureFirewalls`,
+  `${net}/firewallPolicies`,
+  'Microsoft.OperationalInsights/workspaces',
+  'Microsoft.Insights/privateLinkScopes',
+];
+
+/** The types on which roles are asked for. */
+const roleTypes = [
+  workspaceType,
+  storage,
+  vault,
+  registry,
+  'Microsoft.Insights/components',
+  `${net}/privateEndpoints`,
+  'Microsoft.ManagedIdentity/userAssignedIdentities',
+];
+
 const hasGroup = (connection: Json, group: string): boolean =>
   listAt(connection, 'properties.groupIds').some((one) => sameText(one, group));
 
@@ -354,6 +493,9 @@ const networkOf = (subnet: Json | undefined): string =>
 
 const holdsWorkspace = (world: World, id: string): boolean =>
   seen(world, workspaceType).some((one) => sameText(subscriptionOf(one.id), subscriptionOf(id)));
+
+const isBesideWorkspace = (world: World, id: string): boolean =>
+  seen(world, workspaceType).some((one) => sameText(groupOf(one.id), groupOf(id)));
 
 /** The zones into which an endpoint writes its addresses. */
 function zonesOf({ id }: Body, world: World): readonly string[] {
@@ -364,8 +506,13 @@ function zonesOf({ id }: Body, world: World): readonly string[] {
     .filter((zone) => zone !== '' && isReadable(world, zone));
 }
 
-const recordName = ({ name }: Body, zone: string): string =>
-  `${name}.${zone.replace(/^.*\/(privatelink\.)?/, '')}`;
+/** The names for which an endpoint of this part stands, whatever zone holds them: one in each that Azure has for it. */
+function publicNames({ name }: Body, part: string): readonly string[] {
+  const zones = Object.values(privateLinkZones).flatMap(
+    (parts: Readonly<Record<string, readonly string[]>>) => parts[part] ?? [],
+  );
+  return zones.map((zone) => `${name}.${zone.replace(/^privatelink\./, '')}`);
+}
 
 /** An address for each endpoint, the same for the same. */
 function addressOf({ id }: Body): string {

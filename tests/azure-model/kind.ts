@@ -62,6 +62,11 @@ export function principalOf(id: string, { state }: World): string {
   return guidOf(`${id} ${state.made.get(id.toLowerCase()) ?? 0}`);
 }
 
+/** The principal of an application in the tenant. */
+export function principalOfApplication(appId: string): string {
+  return guidOf(`service principal ${appId}`);
+}
+
 /** The id of what is made beside a resource. */
 export function besideOf(id: string, { type, name }: Beside): string {
   return idIn(groupOf(id), type, [name(placeOf(id)?.name ?? '')]);

@@ -1,10 +1,16 @@
 /** What Azure refuses: to write, to delete, to show. */
+import { cosmosApplication } from '../../src/guide/steps/data-cmk.ts';
+import { builtInRoles } from '../../src/azure/vocabulary/built-in-roles.ts';
 import { groupType, isWithin, lockType, placeOf, roleAssignmentType } from './ids.ts';
-import { sameText, textOf, textsIn, valueAt } from './json.ts';
+import { type Json, sameText, textOf, textsIn, valueAt } from './json.ts';
+import { principalOfApplication } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { ofOthers, rules, type Write } from './rules.ts';
 import { type Body, find, missingGroup, ofType, type World } from './world.ts';
+
+const workspaceType = 'Microsoft.MachineLearningServices/workspaces';
+const keyRole = builtInRoles['Key Vault Crypto Service Encryption User'].id;
 
 /** Refuses what may not be written; `inside` is a parent that comes with it. */
 export function refuseToWrite(write: Write, inside?: string): void {
@@ -20,8 +26,12 @@ export function refuseToWrite(write: Write, inside?: string): void {
 export function refuseToDelete(world: World, body: Body, parts: readonly Body[]): void {
   if (sameText(body.type, lockType)) return;
   refuseLocked(world, body, parts);
-  if (sameText(body.type, groupType)) return; // what is in it goes together
   const own = new Set([body, ...parts].map(({ id }) => id.toLowerCase()));
+  for (const one of [body, ...parts]) {
+    refuseLostKey(world, one, own);
+    refuseLostRole(world, one, own);
+  }
+  if (sameText(body.type, groupType)) return; // what is in it goes together
   for (const one of [body, ...parts]) refuseUsed(world, one, parts, own);
 }
 
@@ -93,6 +103,48 @@ function refuseUsed(
     if (holder) throw new Refusal('RoleDefinitionHasAssignments', `${id} is held by someone.`);
   }
 }
+
+/** Azure takes it, and nobody opens the data any more: the model refuses what no script of the guide may ask for. */
+function refuseLostKey(world: World, { id }: Body, own: ReadonlySet<string>): void {
+  const [user] = usersOfKey(world, id, own);
+  if (user) throw new Refusal('DataIsLost', `${user.id} opens its data with ${id}.`, 409);
+}
+
+/** Nor by a role that is taken away: of the identity that opens the key, or of the service that keeps the workspace. */
+function refuseLostRole(world: World, role: Body, own: ReadonlySet<string>): void {
+  if (!textOf(valueAt(role, 'properties.roleDefinitionId')).endsWith(keyRole)) return;
+  const vault = textOf(valueAt(role, 'properties.scope'));
+  const principal = valueAt(role, 'properties.principalId');
+  const user = usersOfKey(world, vault, own).find((one) =>
+    sameText(principal, principalOfApplication(cosmosApplication))
+      ? sameText(one.type, workspaceType)
+      : sameText(principalBehind(world, one), principal),
+  );
+  if (user) throw new Refusal('DataIsLost', `${user.id} opens its data by ${role.id}.`, 409);
+}
+
+/** Of the identity that opens the key. */
+function principalBehind(world: World, body: Body): Json {
+  const id = textOf(valueAt(body, 'properties.encryption.identity.userAssignedIdentity'));
+  return valueAt(find(world, id), 'properties.principalId') ?? '';
+}
+
+function usersOfKey(world: World, id: string, own: ReadonlySet<string>): readonly Body[] {
+  const [, vault] = /\/Microsoft\.KeyVault\/vaults\/([^/]+)$/i.exec(id) ?? [];
+  const address = vault && `https://${vault}.vault.`.toLowerCase();
+  const opens = (text: string): boolean =>
+    sameText(text, id) || (address !== undefined && text.toLowerCase().startsWith(address));
+  return encryptedTypes
+    .flatMap((type) => ofType(world, type))
+    .filter((one) => !own.has(one.id.toLowerCase()))
+    .filter((one) => textsIn(valueAt(one, 'properties.encryption') ?? null).some(opens));
+}
+
+const encryptedTypes = [
+  'Microsoft.Storage/storageAccounts',
+  'Microsoft.ContainerRegistry/registries',
+  workspaceType,
+];
 
 function userOf({ state }: World, id: string, own: ReadonlySet<string>): Body | undefined {
   for (const [key, body] of state.resources) {

@@ -51,6 +51,26 @@ export function isTaken(world: World, type: string, name: string, own = ''): boo
 
 const workspaces = /^Microsoft\.MachineLearningServices\/workspaces$/i;
 
+/** A key must not be lost while it encrypts; without its vault Azure says so in its own way. */
+function ofLastingVault(code: string, type: RegExp, vaultIn: string, says: string): Rule {
+  return {
+    code,
+    status: 400,
+    type,
+    why: ({ world, said, before }) => {
+      const named = textOf(valueAt(said, vaultIn)).toLowerCase();
+      if (sameText(valueAt(before, vaultIn) ?? '', named)) return undefined; // it has it already
+      const vault = ofType(world, 'Microsoft.KeyVault/vaults').find(
+        ({ id, name }) => sameText(id, named) || named.startsWith(`https://${name.toLowerCase()}.`),
+      );
+      const lasts =
+        valueAt(vault, 'properties.enablePurgeProtection') === true &&
+        valueAt(vault, 'properties.enableSoftDelete') !== false;
+      return vault && !lasts ? says : undefined;
+    },
+  };
+}
+
 /** The isolation of a workspace only grows. */
 const isolationModes = ['Disabled', 'AllowInternetOutbound', 'AllowOnlyApprovedOutbound'];
 const isolationOf = (body: JsonObject): string =>
@@ -485,6 +505,20 @@ export const rules: readonly Rule[] = [
         : undefined;
     },
   },
+  // Azure/azure-cli 12346
+  ofLastingVault(
+    'KeyVaultPolicyError',
+    /^Microsoft\.Storage\/storageAccounts$/i,
+    'properties.encryption.keyvaultproperties.keyvaulturi',
+    'Keyvault policy recoverable is not set',
+  ),
+  // MicrosoftDocs/azure-docs 108584
+  ofLastingVault(
+    'BadRequest',
+    workspaces,
+    'properties.encryption.keyVaultProperties.keyVaultArmId',
+    'CMK workspaces should have purge protection enabled on their CMK keyvault.',
+  ),
   ofKeys,
   ofOthers,
 ];

@@ -12,13 +12,25 @@ import {
 } from '../../src/guide/resources.ts';
 import type { ExistingKey } from '../../src/parameters/ids.ts';
 import type { Inputs } from '../../src/parameters/resolved.ts';
-import { armId } from '../support/expected-words.ts';
+import { armId, wordText } from '../support/expected-words.ts';
 import { readerOf } from '../support/readers.ts';
 import type { JsonObject } from '../azure-model/json.ts';
 
 type Seeded = readonly (readonly [id: string, body: JsonObject])[];
 
 const location = 'eastus2';
+const rotatingKey: JsonObject = {
+  kty: 'RSA',
+  keySize: 3072,
+  attributes: { enabled: true, exp: 1_830_297_600 },
+  rotationPolicy: {
+    attributes: { expiryTime: 'P2Y' },
+    lifetimeActions: [
+      { trigger: { timeAfterCreate: 'P18M' }, action: { type: 'rotate' } },
+      { trigger: { timeBeforeExpiry: 'P30D' }, action: { type: 'notify' } },
+    ],
+  },
+};
 const kept30Days: JsonObject = { enabled: true, days: 30 };
 
 const seeds: Readonly<Partial<Record<ExistingKey, (id: string, inputs: Inputs) => Seeded>>> = {
@@ -47,6 +59,23 @@ const seeds: Readonly<Partial<Record<ExistingKey, (id: string, inputs: Inputs) =
       },
     ],
   ],
+  cmkKeyVault: (id) => [
+    [
+      id,
+      {
+        location,
+        properties: {
+          publicNetworkAccess: 'Enabled',
+          networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices' },
+          enablePurgeProtection: true,
+          enableRbacAuthorization: true,
+          softDeleteRetentionInDays: 90,
+        },
+      },
+    ],
+    // The key of the workspace is made there; that of stored data is in use.
+    [`${id}/keys/key-storage`, { properties: rotatingKey }],
+  ],
   storageAccount: (id, inputs) => [
     [
       id,
@@ -54,7 +83,7 @@ const seeds: Readonly<Partial<Record<ExistingKey, (id: string, inputs: Inputs) =
         location,
         kind: 'StorageV2',
         sku: { name: 'Standard_ZRS' },
-        properties: closedStorage(armId(storageKeyIdentity, readerOf(inputs))),
+        ...closedStorage(inputs),
       },
     ],
     [
@@ -96,7 +125,28 @@ const seeds: Readonly<Partial<Record<ExistingKey, (id: string, inputs: Inputs) =
   ],
 };
 
-const closedStorage = (identity: string): JsonObject => ({
+/** As repair would have left it: the key of the plan encrypts it, so undo keeps the vault and who opens it. */
+function closedStorage(inputs: Inputs): JsonObject {
+  const reader = readerOf(inputs);
+  const identity = armId(storageKeyIdentity, reader);
+  return {
+    identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: {} } },
+    properties: {
+      ...closed,
+      encryption: {
+        requireInfrastructureEncryption: true,
+        keySource: 'Microsoft.Keyvault',
+        keyvaultproperties: {
+          keyname: 'key-storage',
+          keyvaulturi: wordText(cmkKeyVault.address ?? [], reader),
+        },
+        identity: { userAssignedIdentity: identity },
+      },
+    },
+  };
+}
+
+const closed: JsonObject = {
   publicNetworkAccess: 'Disabled',
   networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices' },
   allowBlobPublicAccess: false,
@@ -106,13 +156,7 @@ const closedStorage = (identity: string): JsonObject => ({
   allowCrossTenantReplication: false,
   isLocalUserEnabled: false,
   allowedCopyScope: 'AAD',
-  encryption: {
-    requireInfrastructureEncryption: true,
-    keySource: 'Microsoft.Keyvault',
-    keyvaultproperties: { keyname: 'key-storage' },
-    identity: { userAssignedIdentity: identity },
-  },
-});
+};
 
 /** As the choices of the plan would have it made. */
 function closedWorkspace(inputs: Inputs): JsonObject {
@@ -171,9 +215,13 @@ export function workspaceWithOthers(inputs: Inputs): Seeded {
   const { workspace: id } = inputs.existing;
   if (!id) return [];
   const reader = readerOf(inputs);
-  const made = [workspaceIdentity, containerRegistry, appInsights, cmkKeyVault].filter(
-    (one) => !one.existing || !inputs.existing[one.existing],
-  );
+  const made = [
+    workspaceIdentity,
+    containerRegistry,
+    appInsights,
+    cmkKeyVault,
+    computeSubnet,
+  ].filter((one) => !one.existing || !inputs.existing[one.existing]);
   const text = made.reduce(
     (whole, one) =>
       whole.replaceAll(`"${armId(one, reader)}"`, `"${armId(one, reader)}-of-others"`),

@@ -2,6 +2,9 @@
 import { existingKeys, existingKinds } from '../../src/guide/parameters/existing.ts';
 import type { Inputs } from '../../src/parameters/resolved.ts';
 import { everything, needed, typed } from '../support/readers.ts';
+import { seed } from '../support/fuzz-seed.ts';
+import { isWhole } from '../support/share.ts';
+import { turnsOf } from '../support/turns.ts';
 
 /** The tag of every plan, which ends in the identity that keeps plans apart. */
 export const planTag = ['workload', 'environment', 'location', 'instance', 'planId']
@@ -30,5 +33,17 @@ export const plans: Readonly<Record<string, Inputs>> = {
   'managed-plain': { drafts: needed, choices: {}, existing: {} },
 };
 
-/** The plans of which settings are broken and mended: each design with everything chosen. */
+/** Each design with everything chosen, which is every step. Settings of these plans are broken and mended. */
 export const mendedPlans: readonly string[] = ['own-everything', 'managed-everything'];
+
+/**
+ * The plans that a check carries out on a day: all steps of one design, and a smaller or a brought plan of the other. In
+ * two days they are every step, in four every plan.
+ */
+export function plansOn(day: number): readonly string[] {
+  const others = Object.keys(plans).filter((name) => !mendedPlans.includes(name));
+  return [...turnsOf(day, 2, mendedPlans), ...turnsOf(day + 1, others.length, others)];
+}
+
+/** The plans that a check carries out today. */
+export const todaysPlans: readonly string[] = isWhole ? Object.keys(plans) : plansOn(seed);

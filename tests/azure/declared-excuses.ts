@@ -5,7 +5,7 @@ import {
   jumpDestinations,
   jumpInboundRules,
   type SecurityRule,
-} from '../../src/guide/nsg-rules.ts';
+} from '../../src/guide/statements/nsg-rules.ts';
 import { planTag } from './cases.ts';
 import type { Default, Exception } from './equality.ts';
 
@@ -208,7 +208,6 @@ export const defaults: readonly Default[] = [
     of: /\/vaults\/kv-(?:cmk|job)-/,
     holds: {
       'properties.enablePurgeProtection': true,
-      'properties.enableRbacAuthorization': true,
       'properties.networkAcls.bypass': /^(?:AzureServices|None)$/,
       'properties.networkAcls.defaultAction': 'Deny',
       'properties.softDeleteRetentionInDays': 90,
@@ -262,13 +261,6 @@ export const defaults: readonly Default[] = [
     kind: ofCommand,
     why: 'az says of every endpoint which addresses it has.',
     holds: { 'properties.ipVersionType': 'IPv4' },
-  },
-  {
-    type: 'Microsoft.Network/privateEndpoints',
-    of: /\/pep-ampls-/,
-    kind: ofGuide,
-    why: 'The endpoint of Azure Monitor stands beside the others; no check reads the zones of its group.',
-    holds: { 'properties.subnet.id': /\/subnets\/snet-pe$/ },
   },
   {
     type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',

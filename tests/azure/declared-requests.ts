@@ -134,7 +134,7 @@ function declaredBy(
   const id = resource ? armId(resource, reader) : `az ${one.read.command}`;
   const endpoint = endpointOf(one, reader, isWhole);
   if (rows) return [{ id, type: rows.listing.type, settings, rows }, ...endpoint];
-  return resource ? [{ id, type: resource.type, settings }] : endpoint;
+  return resource ? [{ id, type: resource.type, settings }, ...endpoint] : endpoint;
 }
 
 /** The rows that a list command prints for what is declared, with what its options ask for. */
@@ -177,7 +177,7 @@ function partsOf(
 
 /** The work of others that is accepted in its place says what the endpoint of the plan does. */
 function endpointOf(
-  { standIn, read, settings }: Declaration,
+  { standIn, read, resource, settings }: Declaration,
   reader: Reader,
   isWhole: boolean,
 ): readonly DeclaredResource[] {
@@ -186,9 +186,11 @@ function endpointOf(
   const type = 'Microsoft.Network/privateEndpoints';
   const name = read.options.find(({ flag }) => flag === '--endpoint-name')?.argument ?? true;
   const [called = []] = argumentWords(name);
-  const endpoint = guide.resources.find(
-    (one) => one.type === type && wordText(one.name, reader) === wordText(called, reader),
-  );
+  const endpoint =
+    resource ??
+    guide.resources.find(
+      (one) => one.type === type && wordText(one.name, reader) === wordText(called, reader),
+    );
   if (!endpoint) throw new Error(`The guide has no endpoint ${wordText(called, reader)}.`);
   const of = (path: string, word: Word): DeclaredSetting => ({
     control: setting.expectation.control,

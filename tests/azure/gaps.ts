@@ -25,6 +25,15 @@ export function staleSteps(kept: Steps, seen: Steps, isSameRun: boolean): readon
   ];
 }
 
+/** What a run saw; of steps that no plan of the run has, what is kept, with the words that the step has now. */
+export function withUntried(seen: Steps, kept: Steps, planned: ReadonlySet<string>): Steps {
+  const entries = Object.entries(seen).map(([id, one]) => {
+    const { [id]: old } = kept;
+    return [id, old && !planned.has(id) ? { ...old, digest: one.digest } : one] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 /** Controls with steps of which no request was compared with a declaration. */
 export function uncomparedControls(
   controls: readonly Control[],

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
 import { judges } from './judges.ts';
-import { choicesOf, type Mutant, mutants } from './mutants.ts';
+import { choicesOf, type Mutant } from './mutants.ts';
 import type { Machine } from './start.ts';
 import { type Change, installExtensions, type Trial, tryStep } from './step-trial.ts';
 
@@ -22,9 +22,13 @@ interface Fault {
   readonly fault: string;
 }
 
-/** All mutants, each beside its step carried out unchanged: what a judge has against both is no catch. */
-export async function tryMutants(machine: Machine, lanes = 2): Promise<readonly TriedMutant[]> {
-  const tried = await carryOut(machine, lanes);
+/** These mutants, each beside its step carried out unchanged: what a judge has against both is no catch. */
+export async function tryMutants(
+  machine: Machine,
+  mutants: readonly Mutant[],
+  lanes = 2,
+): Promise<readonly TriedMutant[]> {
+  const tried = await carryOut(machine, mutants, lanes);
   const files = checkFiles(
     machine.python,
     tried.map(({ trial }) => filesOf(trial)),
@@ -47,7 +51,11 @@ interface Tried {
   readonly trial: Trial;
 }
 
-async function carryOut(machine: Machine, lanes: number): Promise<readonly Tried[]> {
+async function carryOut(
+  machine: Machine,
+  mutants: readonly Mutant[],
+  lanes: number,
+): Promise<readonly Tried[]> {
   const sound = mutants.map(
     ({ network, step, without }) =>
       [

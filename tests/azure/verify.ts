@@ -1,7 +1,8 @@
 /**
  * `npm run verify:azure`: the rendered scripts, run by bash with the real Azure CLI against a recording Resource
  * Manager. A whole run writes what it found out to `src/guide/checked-steps.ts`; with `--check` it only says whether that
- * is current, and a run of some plans or scripts does neither.
+ * is current, by the plans and mistakes that have their turn today and the words of every step, or by all where
+ * `TEST_SHARE=1`. A run of some plans or scripts does neither.
  *
  *   npm run verify:azure -- [--check] [--newest] [--required] [--plan NAME]… [--script NAME]… [--lanes N]
  *     [--no-mutants] [--no-extensions]
@@ -19,7 +20,7 @@ import { guide } from '../../src/guide/guide.ts';
 import type { CheckedWith } from '../../src/language/checked.ts';
 import { completeChoices } from '../../src/parameters/choices.ts';
 import { unprovenLines, writeAllFiles } from './all-files.ts';
-import { plans } from './cases.ts';
+import { plans, todaysPlans } from './cases.ts';
 import { compareDeclared } from './compare-declared.ts';
 import { defaults, exceptions } from './declared-excuses.ts';
 import { controlsOfOthers } from './declared-requests.ts';
@@ -27,14 +28,16 @@ import { makeEnvironment } from './environment.ts';
 import { type Equality, needless } from './equality.ts';
 import { namedExtension } from './extensions.ts';
 import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
-import { staleSteps, uncomparedControls } from './gaps.ts';
+import { staleSteps, uncomparedControls, withUntried } from './gaps.ts';
 import { checkJsonFiles } from './json-files.ts';
 import { needlessExcuses } from './mend-excuses.ts';
 import { say, tableOf, writeReport } from './report.ts';
 import { recordedOf } from './recorded.ts';
+import { mutants } from './mutants.ts';
 import { checkedWith, resultsOf, writeResults } from './results.ts';
 import { type PlanRun, runPlan, scriptNames } from './run-plan.ts';
 import { type Machine, startMachine } from './start.ts';
+import { eachDays, isWhole as isAllShared } from '../support/share.ts';
 import { tryMutants } from './try-mutants.ts';
 import { undeclaredRequests } from './undeclared-requests.ts';
 import { isCalled, judgeRequests } from './wanted-request.ts';
@@ -44,7 +47,7 @@ const { values } = parseArgs({
     check: { type: 'boolean', default: false },
     newest: { type: 'boolean', default: false },
     required: { type: 'boolean', default: false },
-    plan: { type: 'string', multiple: true, default: Object.keys(plans) },
+    plan: { type: 'string', multiple: true },
     script: { type: 'string', multiple: true, default: [...scriptNames] },
     lanes: { type: 'string', default: '2' },
     mutants: { type: 'boolean', default: true },
@@ -53,10 +56,13 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 
-const isEveryPlan =
-  Object.keys(plans).every((name) => values.plan.includes(name)) &&
-  scriptNames.every((name) => values.script.includes(name));
-const isWhole = values.mutants && isEveryPlan;
+/** A check of nothing in particular: what has its turn today is carried out, and the words of all steps are compared. */
+const isTodays = values.check && !values.plan && !isAllShared;
+const planNames = values.plan ?? (isTodays ? todaysPlans : Object.keys(plans));
+const isEveryScript = scriptNames.every((name) => values.script.includes(name));
+const isEveryPlan = isEveryScript && Object.keys(plans).every((name) => planNames.includes(name));
+/** Whether every kind of judge was asked, of all plans or of today's, so that the kept results can be judged. */
+const isEveryStep = values.mutants && isEveryScript && (isTodays || isEveryPlan);
 
 process.exitCode = await main();
 
@@ -96,22 +102,27 @@ async function main(): Promise<number> {
       if (isMended)
         problems.push(...needless(exceptions, defaults, compared), ...needlessExcuses(mends));
     }
-    const mutants = values.mutants ? await tryMutants(machine, Number(values.lanes)) : [];
-    const survivors = mutants.filter(({ caughtBy }) => caughtBy.length === 0);
+    const chosen = isTodays ? eachDays(6, mutants) : mutants;
+    const tried = values.mutants ? await tryMutants(machine, chosen, Number(values.lanes)) : [];
+    const survivors = tried.filter(({ caughtBy }) => caughtBy.length === 0);
     problems.push(...survivors.map(({ name, step }) => `mutant not caught: ${name} (${step})`));
     const steps = resultsOf(runs.map(recordedOf));
-    const table = tableOf(runs, files, mutants, steps, machine.extensions);
-    if (isWhole && values.check) {
-      problems.push(...staleSteps(checkedSteps, steps, hasSameExtensions(wanted)));
+    const table = tableOf(runs, files, tried, steps, machine.extensions);
+    if (isEveryStep && values.check) {
+      // Fewer plans may need fewer of the kept actions, as other extensions may.
+      const isSameRun = isEveryPlan && hasSameExtensions(wanted);
+      const planned = new Set(runs.flatMap((one) => one.steps));
+      const tried = isTodays ? withUntried(steps, checkedSteps, planned) : steps;
+      problems.push(...staleSteps(checkedSteps, tried, isSameRun));
       if (!values.newest && !hasSamePrograms(wanted)) {
         problems.push('src/guide/checked-steps.ts is of other versions; run npm run verify:azure');
       }
     }
     say(table, problems, (performance.now() - began) / 1000);
     await Promise.all(runs.map(({ azure }) => azure.stop()));
-    if (isWhole && !values.check) {
+    if (isEveryStep && !values.check) {
       await writeResults(wanted, steps);
-      await writeReport({ wanted, table, mutants, steps, problems });
+      await writeReport({ wanted, table, mutants: tried, steps, problems });
     }
     return problems.length > 0 ? 1 : 0;
   } finally {
@@ -121,7 +132,7 @@ async function main(): Promise<number> {
 
 /** Some plans at a time, each on a recorder of its own. */
 async function inLanes(scripts: readonly string[], machine: Machine): Promise<readonly PlanRun[]> {
-  const queue = [...values.plan];
+  const queue = [...planNames];
   const runs: PlanRun[] = [];
   const work = async (): Promise<void> => {
     for (let name = queue.shift(); name; name = queue.shift()) {

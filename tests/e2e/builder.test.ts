@@ -1,11 +1,19 @@
 /** The page of scripts: choosing what the bundle holds, seeing it, going to what is missing, taking it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
+import { partNames } from '../../src/fill/parts.ts';
+import { eachDays } from '../support/share.ts';
+import { findings } from './axe.ts';
 import { pathsIn, renderFolder } from './command-line.ts';
 import { choose, field, fillIn, five, needed } from './reader.ts';
+
+declare global {
+  interface Window {
+    encoded?: number;
+  }
+}
 
 const viewer = (page: Page): Locator => page.locator('bundle-viewer');
 const text = (page: Page): Locator => viewer(page).locator('pre');
@@ -70,7 +78,9 @@ test('every text is seen as it is written by the command line, and follows each 
   await open(page);
   for (const path of ['apply.sh', 'verify.ps1', 'undo.sh', 'README.md', 'values.json']) {
     await see(page, path);
-    expect(await text(page).textContent(), path).toBe(readFileSync(join(folder, path), 'utf8'));
+    // The name stands there before the parts of the text have come.
+    const wanted = readFileSync(join(folder, path), 'utf8');
+    await expect.poll(() => text(page).textContent(), path).toBe(wanted);
   }
   await see(page, 'files/workspace.yml');
   await expect(text(page)).toContainText('name: "mlw-fraud-dev-we-002"');
@@ -82,6 +92,37 @@ test('every text is seen as it is written by the command line, and follows each 
   await fillIn(page, { workload: 'Fraud-X' });
   await expect(text(page).locator('[data-state=wrong]').first()).toHaveText('Fraud-X');
 });
+
+test('a key writes at once only what is in view, and soon the rest', async ({ page }) => {
+  await open(page);
+  const texts = page.locator('bundle-viewer .slot[data-field=workspace], plan-picture tspan');
+  await expect(texts.filter({ hasText: 'mlw-fraud' })).not.toHaveCount(0);
+  const written = await page.evaluate(typeAndWatch);
+  expect(written.inView).toBeGreaterThan(0);
+  expect(written.outOfView).toEqual([]);
+  await expect(texts.filter({ hasText: 'mlw-fraud' })).toHaveCount(0);
+  await expect(texts.filter({ hasText: 'mlw-scams' })).not.toHaveCount(0);
+});
+
+/** Runs in the page: types a key of the seed of all names, and lists the texts below the article that it wrote by then. */
+function typeAndWatch(): { readonly inView: number; readonly outOfView: readonly string[] } {
+  const input = document.querySelector<HTMLInputElement>('input[name=workload]');
+  const watch = new MutationObserver(() => undefined);
+  const places = document.querySelectorAll('bundle-viewer, plan-picture');
+  for (const one of places) watch.observe(one, { subtree: true, characterData: true });
+  if (input) input.value = 'scams';
+  input?.dispatchEvent(new Event('input', { bubbles: true }));
+  const written = watch.takeRecords().map(({ target }) => target.parentElement);
+  const isSeen = (one: Element | null): boolean => {
+    const { top, bottom } = one?.closest('.block, plan-picture')?.getBoundingClientRect() ?? {};
+    return top !== undefined && bottom !== undefined && top < innerHeight && bottom > 0;
+  };
+  const outOfView = written.filter((one) => !isSeen(one));
+  return {
+    inView: written.length - outOfView.length,
+    outOfView: outOfView.map((one) => one?.textContent ?? ''),
+  };
+}
 
 test('the table of actions holds those of the role in the bundle, and follows the choices', async ({
   page,
@@ -145,7 +186,7 @@ test('what is missing is a list whose entries go to their fields, and so is what
 }) => {
   await open(page, { ...five, location: '' });
   const blockers = page.locator('plan-blockers');
-  await expect(blockers.getByRole('status')).toHaveText('One field blocks the download:');
+  await expect(blockers.getByRole('status')).toHaveText('1 field blocks the download:');
   await blockers.getByRole('button', { name: 'Go to Azure region' }).click();
   await expect(field(page, 'location')).toBeFocused();
   await page.keyboard.type('westeurope');
@@ -210,14 +251,17 @@ test('the call of the command line says what is chosen, and is copied', async ({
   await expect(page.getByRole('button', { name: 'Download values.json' }).last()).toBeVisible();
 });
 
+/** All but one of the values that a download needs. */
+const { subscriptionId, ...allButOne } = needed;
+
 test('a first visit fetches no text, and each comes by itself when it is seen, once', async ({
   page,
 }) => {
   const texts = fetched(page);
   await page.goto('/builder/', { waitUntil: 'networkidle' });
   expect(texts).toEqual([]);
-  await fillIn(page, five);
-  await expect(page.locator('plan-blockers')).toHaveAttribute('data-state', 'ready');
+  await fillIn(page, allButOne);
+  await expect(page.locator('plan-blockers')).toContainText('1 field blocks the download');
   expect(texts).toEqual([]);
   await lookAt(page);
   expect(texts).toEqual(['apply.sh']);
@@ -233,6 +277,58 @@ test('a first visit fetches no text, and each comes by itself when it is seen, o
   expect(texts).toEqual(['apply.sh', 'verify.sh', 'beside']);
 });
 
+test('once nothing blocks the bundle its texts come by themselves, each once, unless the reader saves data', async ({
+  page,
+}) => {
+  const texts = fetched(page);
+  await page.goto('/builder/');
+  await fillIn(page, allButOne);
+  expect(texts).toEqual([]);
+  await fillIn(page, { subscriptionId });
+  await expect.poll(() => texts.toSorted()).toEqual([...partNames].toSorted());
+  await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the bundle' }).click(),
+  ]);
+  expect(texts).toHaveLength(partNames.length);
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
+  texts.splice(0);
+  await page.reload({ waitUntil: 'networkidle' });
+  await expect(page.locator('plan-blockers')).toHaveAttribute('data-state', 'ready');
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
+  expect(texts).toEqual([]);
+});
+
+test('the zip is made while the reader rests, and a press makes nothing anew', async ({ page }) => {
+  await page.addInitScript(() => {
+    // By checksums, then for the zip.
+    TextEncoder.prototype.encode = new Proxy(Reflect.get(TextEncoder.prototype, 'encode'), {
+      apply: (encode, encoder, [text = '']: [string?]) => {
+        window.encoded = (window.encoded ?? 0) + text.length;
+        return Reflect.apply(encode, encoder, [text]);
+      },
+    });
+  });
+  await page.goto('/builder/');
+  await fillIn(page, needed);
+  const encoded = (): Promise<number> => page.evaluate(() => window.encoded ?? 0);
+  const button = page.getByRole('button', { name: 'Download the bundle', exact: true });
+  const press = async (): Promise<Readonly<Record<string, Uint8Array>>> => {
+    const waiting = page.waitForEvent('download');
+    await button.evaluate((one: HTMLButtonElement) => one.click()); // no pointer and no focus comes before
+    return unzipSync(readFileSync(await (await waiting).path()));
+  };
+  await press();
+  const first = await encoded();
+  await fillIn(page, { workload: 'fraus' }); // of the same length
+  await expect.poll(encoded).toBe(2 * first);
+  const files = await press();
+  expect(Buffer.from(files['values.json'] ?? []).toString()).toContain('"fraus"');
+  expect(await encoded()).toBe(2 * first);
+});
+
 test('the sight of the viewer is enough, without a touch and without a value', async ({ page }) => {
   await page.goto('/builder/');
   await lookAt(page);
@@ -241,10 +337,11 @@ test('the sight of the viewer is enough, without a touch and without a value', a
 test('a download takes the texts of the selection alone, seen or not', async ({ page }) => {
   const texts = fetched(page);
   await page.goto('/builder/');
-  await fillIn(page, needed);
+  await fillIn(page, allButOne);
   for (const name of ['bash', 'verify', 'undo']) {
     await page.locator('bundle-picker').getByRole('checkbox', { name, exact: true }).check();
   }
+  await fillIn(page, { subscriptionId });
   await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download the bundle' }).click(),
@@ -326,7 +423,14 @@ test('what leaves is said at the top, with what choices and controls leave out',
   await shown.first().getByRole('button').first().click();
   await expect(page.locator('aside :focus')).toHaveCount(1);
   await expect(page.locator('planned-parts .facts')).toContainText('30 to 40 minutes');
+  const costs = page.locator('planned-parts .facts > div').filter({ hasText: 'Costs' });
+  await expect(costs).toContainText('firewall of the managed network (by the hour', {
+    useInnerText: true,
+  });
+  await expect(costs).not.toContainText('Bastion', { useInnerText: true });
+  await expect(costs.getByRole('link', { name: 'Azure pricing calculator' })).toBeVisible();
   await choose(page, 'network', 'own');
+  await expect(costs).not.toContainText('firewall of the managed', { useInnerText: true });
   await expect(page.getByText('30 to 40 minutes').first()).toBeHidden();
 });
 
@@ -344,8 +448,8 @@ test('an outline that cannot be fetched is said, and asked for again', async ({ 
 test('a text that cannot be fetched is said, and asked for again, while the others stay', async ({
   page,
 }) => {
-  await open(page, needed);
   await page.route('**/texts/verify.sh.json', (route) => route.abort());
+  await open(page, needed);
   await see(page, 'verify.sh');
   const absent = viewer(page).locator('.viewer-absent');
   await expect(absent).toContainText('verify.sh did not load. Check the connection.');
@@ -388,7 +492,7 @@ test.describe('on the smallest phone', () => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of eachDays(2, ['light', 'dark'] as const)) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
 
@@ -402,8 +506,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
       await viewer(page).getByRole('button', { name: 'Copy apply.sh' }).click();
       await expect(viewer(page).getByRole('status')).toContainText('Not copied.');
-      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(await findings(page, { within: 'main' })).toEqual([]);
     });
   });
 }
@@ -417,7 +520,7 @@ test('lines that changed since the last look are marked, counted and led to, unt
     page.evaluate(() => [...(CSS.highlights.get('changed') ?? [])].map(String));
   await expect(note, 'the first look').toBeHidden();
   await fillIn(page, { securityEmail: 'other@example.com' });
-  await expect(note).toContainText(/Since you last looked (one line|\d+ lines) changed/);
+  await expect(note).toContainText(/Since you last looked (1 line|\d+ lines) changed/);
   const lines = await marked();
   expect(lines.length).toBeGreaterThan(0);
   for (const line of lines) expect(line).toContain('other@example.com');

@@ -1,6 +1,6 @@
 /** The card of a step: its tabs, how it prints, how it folds; and the contents beside it. */
 import { expect, type Page, test } from '@playwright/test';
-import { chooseTab, fillIn, five, snippet } from './reader.ts';
+import { chooseTab, fillIn, five, reveal, snippet } from './reader.ts';
 
 const titles = ['Apply', 'Undo', 'Verify', 'Mend', 'Options', 'Rights'];
 
@@ -33,6 +33,29 @@ test('a tab shows what was typed before it was chosen', async ({ page }) => {
   await fillIn(page, five);
   await chooseTab(page, 'data-storage', 'Verify');
   await expect(snippet(page, 'data-storage.checks', 'bash')).toContainText('stfrauddevwe002');
+});
+
+test('where a check fails, a step shows each command with the values of the reader, what it does and what comes before', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  await fillIn(page, five);
+  await chooseTab(page, 'data-storage', 'Mend');
+  const panel = page.locator('#step-data-storage .panel:visible');
+  await expect(snippet(page, 'data-storage.step-repair', 'bash')).toContainText(
+    'bash repair.sh --only data-storage',
+  );
+  const one = snippet(page, 'data-storage.data-storage-hardened.mend-1', 'bash');
+  await expect(one).toContainText('az storage account update --name "stfrauddevwe002"');
+  const remedy = panel.locator('.remedy', { has: page.locator('[data-snippet]') }).first();
+  await expect(remedy.getByText('Cuts off.').first()).toBeVisible();
+  await expect(remedy.getByText('Do before:')).toContainText('Private endpoints');
+  const other = panel.getByRole('link', { name: 'No account keys' });
+  await expect(other).toBeVisible();
+  await reveal(page.locator('control-list'));
+  const inForm = page.locator('input[name="control.data-no-shared-key"]');
+  await inForm.uncheck();
+  await expect(other).toBeHidden();
 });
 
 test.describe('without JavaScript', () => {

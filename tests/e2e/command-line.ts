@@ -7,11 +7,24 @@ import { marker } from '../../src/cli/write-bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The folder that the command line renders from these values and choices, narrowed by these options. */
+const folders = new Map<string, string>();
+
+/** The folder that the command line renders from these values and choices, narrowed by these options; the same one again. */
 export function renderFolder(
   values: Readonly<Record<string, string>>,
   choices: Readonly<Record<string, unknown>> = {},
   options: readonly string[] = [],
+): string {
+  const key = JSON.stringify([values, choices, options]);
+  const folder = folders.get(key) ?? newFolder(values, choices, options);
+  folders.set(key, folder);
+  return folder;
+}
+
+function newFolder(
+  values: Readonly<Record<string, string>>,
+  choices: Readonly<Record<string, unknown>>,
+  options: readonly string[],
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   const file = join(folder, 'my-values.json');

@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { pathsIn, renderFolder } from './command-line.ts';
-import { choose, field, fillIn, needed, snippet } from './reader.ts';
+import { choose, chooseTab, copyText, field, fillIn, needed, snippet } from './reader.ts';
 
 async function saved(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
@@ -110,4 +111,37 @@ test('what a download is made of is fetched when the pointer reaches the button'
   const texts = page.waitForResponse(/\/texts\/apply\.sh\.json$/);
   await page.getByRole('button', { name: 'Download bundle' }).hover();
   expect((await texts).ok()).toBe(true);
+});
+
+for (const [tab, name, isStrict] of [
+  ['Apply', 'net-vnet.apply.sh', true],
+  ['Undo', 'net-vnet.undo.sh', true],
+  ['Verify', 'net-vnet.checks.sh', false],
+] as const) {
+  test(`a step is downloaded as a script of its own: ${tab}`, async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto('/network/');
+    await fillIn(page, needed);
+    await chooseTab(page, 'net-vnet', tab);
+    const { name: given, bytes } = await saved(
+      page,
+      page.getByRole('button', { name: `Download ${name}` }),
+    );
+    const text = bytes.toString();
+    expect(given).toBe(name);
+    expect(text).toMatch(/^#!\/usr\/bin\/env bash\n/);
+    expect(text.includes('set -euo pipefail')).toBe(isStrict);
+    const one = snippet(page, name.slice(0, -3), 'bash');
+    expect(text.trimEnd().endsWith((await copyText(page, one)).trim())).toBe(true);
+    expect(spawnSync('bash', ['-n'], { input: text }).status).toBe(0);
+  });
+}
+
+test('a step with a value missing is not downloaded, and the field is named', async ({ page }) => {
+  await page.goto('/network/');
+  await fillIn(page, { workload: 'fraud' });
+  await page.getByRole('button', { name: 'Download net-vnet.apply.sh' }).click();
+  const said = snippet(page, 'net-vnet.apply', 'bash').getByRole('status');
+  await expect(said).toContainText('Not downloaded.');
+  await expect(said.getByRole('button', { name: 'Go to Azure region' })).toBeVisible();
 });

@@ -3,6 +3,7 @@
  * comes, and with a gate before each script, so that no act can be late.
  */
 import { expect as soon, type Locator, type Page, test } from '@playwright/test';
+import { inventoryWith } from '../support/inventory-with.ts';
 import { field, reveal, snippet } from './reader.ts';
 
 // On a slow network the texts of the page of scripts take their time.
@@ -23,6 +24,13 @@ interface Job {
 const report = [
   { result: 'FAIL', control: 'net-dns', step: 'net-dns', label: 'The zones are linked', expected: 'all', actual: '=none' }, // prettier-ignore
 ];
+
+const inventory = inventoryWith('01-workspaces', [
+  {
+    id: '/subscriptions/0f1e2d3c-4b5a-4978-8877-665544332211/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/mlw-early',
+    name: 'mlw-early',
+  },
+]);
 
 const vnet =
   '/subscriptions/0f1e2d3c-4b5a-4978-8877-665544332211/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-hub';
@@ -48,16 +56,6 @@ const jobs: Readonly<Record<string, readonly Job[]>> = {
       isDone: (page) => expect(page.locator('control-switch input').first()).not.toBeChecked(),
     },
     {
-      act: (page) => copyButton(page).click(),
-      isDone: async (page) => {
-        await expect(copyButton(page).locator('..').locator('[role=status]')).toContainText(
-          'Copied',
-        );
-        const copied = await page.evaluate(() => navigator.clipboard.readText());
-        expect(copied).toContain('az network vnet create');
-      },
-    },
-    {
       act: async (page) => {
         await snippet(page, 'net-vnet.apply', 'bash')
           .locator('pre [data-parameter="vnet"]')
@@ -69,6 +67,17 @@ const jobs: Readonly<Record<string, readonly Job[]>> = {
       isDone: async (page) => {
         await expect(field(page, 'vnet')).toHaveValue('vnet-mine');
         await expect(page.locator('.slot-input')).toHaveCount(0);
+      },
+    },
+    {
+      // After all that changes a value: a change takes back what is said of a copy.
+      act: (page) => copyButton(page).click(),
+      isDone: async (page) => {
+        await expect(copyButton(page).locator('..').locator('[role=status]')).toContainText(
+          'Copied',
+        );
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        expect(copied).toContain('az network vnet create');
       },
     },
     {
@@ -84,7 +93,7 @@ const jobs: Readonly<Record<string, readonly Job[]>> = {
     },
     {
       act: (page) => paste(page, vnet),
-      isDone: (page) => expect(page.locator('.id-dialog:not(.keys-box)')).toHaveCount(1),
+      isDone: (page) => expect(page.locator('.paste-dialog')).toHaveCount(1),
     },
   ],
   '/controls/': [
@@ -100,7 +109,7 @@ const jobs: Readonly<Record<string, readonly Job[]>> = {
     },
     {
       act: async (page) => {
-        await reveal(page.locator('.row-more'));
+        await reveal(page.locator('.row-facets'));
         await page.getByRole('combobox', { name: 'Kind', exact: true }).selectOption('required');
       },
       isDone: (page) => expect(page).toHaveURL(/kind=required/),
@@ -163,6 +172,15 @@ const jobs: Readonly<Record<string, readonly Job[]>> = {
       },
     },
   ],
+  '/audit/': [
+    {
+      act: (page) => drop(page, JSON.stringify(inventory)),
+      isDone: async (page) => {
+        await expect(page.locator('.audit-said')).toHaveText('1 of 1 workspace judged.');
+        await expect(page.locator('.audit-table tbody tr')).toContainText('mlw-early');
+      },
+    },
+  ],
   '/original/': [
     {
       act: (page) => page.getByLabel('Paste your old command').fill('az ml workspace create -n x'),
@@ -173,9 +191,13 @@ const jobs: Readonly<Record<string, readonly Job[]>> = {
   ],
 };
 
+/** These pages answer what is done here without the values app. */
+const needsValues = (path: string): boolean => !['/audit/', '/original/'].includes(path);
+
 for (const [path, all] of Object.entries(jobs)) {
   for (const [wait, gated] of Object.entries(waits)) {
     test(`what is done ${wait} is done once: ${path}`, async ({ page, context }) => {
+      test.slow(!gated);
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       const open = gated ? await gate(page, gated) : await slowDown(page);
       await page.goto(path, { waitUntil: 'commit' });
@@ -183,8 +205,7 @@ for (const [path, all] of Object.entries(jobs)) {
       for (const { act } of all) await act(page);
       if (gated) await expect(page.locator('html')).not.toHaveAttribute('data-live');
       await open();
-      if (path !== '/original/')
-        await page.locator('html[data-live]').waitFor({ state: 'attached' });
+      if (needsValues(path)) await page.locator('html[data-live]').waitFor({ state: 'attached' });
       for (const { isDone } of all) await isDone(page);
     });
   }

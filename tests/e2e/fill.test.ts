@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { chooseTab, five, field, fillIn, reveal, shownText, snippet } from './reader.ts';
+import { chooseTab, five, field, fillIn, needed, reveal, shownText, snippet } from './reader.ts';
 
 test('a workspace name that is typed stands in every snippet that uses it', async ({ page }) => {
   await page.goto('/network/');
@@ -13,11 +13,25 @@ test('a workspace name that is typed stands in every snippet that uses it', asyn
   expect(await shownText(snippet(page, 'workspace.file'))).toContain('name: "mlw-typed-here"');
 });
 
-test('five fields complete the plan', async ({ page }) => {
-  await page.goto('/network/');
-  await expect(page.locator('.form-head open-count')).toHaveText('3 to complete');
+test('five fields make the plan ready, and the values that steps still wait for are counted', async ({
+  page,
+}) => {
+  await page.goto('/builder/');
+  const count = page.locator('.form-head open-count');
+  await expect(count).toHaveText('3 to complete');
   await fillIn(page, five);
-  await expect(page.locator('.form-head open-count')).toHaveText('complete');
+  const waiting = page.locator('.waiting-fields > *');
+  await expect(count).toHaveText(/^ready, \d+ later$/);
+  const before = await waiting.count();
+  await expect(count).toHaveText(`ready, ${before} later`);
+  await fillIn(page, { securityEmail: needed.securityEmail });
+  await expect(count).toHaveText(`ready, ${before - 1} later`);
+  await expect(waiting).toHaveCount(before - 1);
+});
+
+test('five fields fill in the commands', async ({ page }) => {
+  await page.goto('/network/');
+  await fillIn(page, five);
   await expect(page.locator('[data-state="missing"]:not([hidden] *)')).toHaveCount(0);
   expect(await shownText(snippet(page, 'net-vnet.apply', 'bash'))).toContain(
     '--name "vnet-fraud-dev-we-002"',
@@ -63,19 +77,21 @@ const hostile = [
   'x'.repeat(10_000),
 ];
 
-for (const draft of hostile) {
-  test(`a hostile draft stays text: ${JSON.stringify(draft).slice(0, 40)}`, async ({ page }) => {
-    await page.goto('/network/');
-    const before = await page.locator('main *').count();
-    await fillIn(page, { workspace: draft });
-    const typed = await field(page, 'workspace').inputValue(); // an input drops line breaks
-    await expect(page.locator('main [data-parameter="workspace"]').first()).not.toBeEmpty();
-    await expect(page.locator('main *')).toHaveCount(before);
-    const yaml = await shownText(snippet(page, 'workspace.file'));
-    const line = yaml.split('\n').find((one) => one.startsWith('name: '));
-    expect(JSON.parse(line?.slice('name: '.length) ?? '')).toBe(typed);
-  });
-}
+test('a hostile draft stays text', async ({ page }) => {
+  await page.goto('/network/');
+  const before = await page.locator('main *').count();
+  for (const draft of hostile) {
+    await test.step(JSON.stringify(draft).slice(0, 40), async () => {
+      await fillIn(page, { workspace: draft });
+      const typed = await field(page, 'workspace').inputValue(); // an input drops line breaks
+      await expect(page.locator('main [data-parameter="workspace"]').first()).not.toBeEmpty();
+      await expect(page.locator('main *')).toHaveCount(before);
+      const yaml = await shownText(snippet(page, 'workspace.file'));
+      const line = yaml.split('\n').find((one) => one.startsWith('name: '));
+      expect(JSON.parse(line?.slice('name: '.length) ?? '')).toBe(typed);
+    });
+  }
+});
 
 test('what was brought is not made, and the page says so', async ({ page }) => {
   await page.goto('/network/');
@@ -121,3 +137,23 @@ test('the search leaves the fields that fit', async ({ page }) => {
   await page.getByRole('searchbox', { name: 'Find a field' }).fill('');
   await expect(field(page, 'workload')).toBeVisible();
 });
+
+for (const [words, name] of [
+  ['hub', 'existing.privateDnsZones'],
+  ['cmk', 'customerManagedKey'],
+  ['vnet', 'existing.vnet'],
+  ['nsg', 'peNsg'],
+  ['pe', 'peSubnetPrefix'],
+  ['msi', 'workspaceIdentity'],
+  ['acr', 'containerRegistry'],
+  ['kv', 'keyVault'],
+  ['firewall', 'network'],
+] as const) {
+  test(`the search of the form finds by the word ${words}`, async ({ page }) => {
+    await page.goto('/network/');
+    await page.getByRole('searchbox', { name: 'Find a field' }).fill(words);
+    await page.locator('html[data-live]').waitFor({ state: 'attached' });
+    await expect(page.locator(`values-form [name="${name}"]`).first()).toBeVisible();
+    await expect(field(page, 'instance')).toBeHidden();
+  });
+}

@@ -43,17 +43,27 @@ test('from the step, by keyboard, in the other shell, and out again', async ({ p
   await expect(named).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('from the line: a flag in the snippet says which controls it brings about', async ({
+test('from the line: a flag in the snippet says which controls it brings about, and stays lit when the values app comes', async ({
   page,
 }) => {
+  let letIn = (): void => undefined;
+  const gate = new Promise<void>((open) => (letIn = open));
+  await page.route(/assets\/values-app\..*\.js$/, async (route) => {
+    await gate;
+    await route.continue();
+  });
   await page.goto('/network/');
   const step = page.locator('#step-net-pe-subnet');
   await snippet(page, 'net-pe-subnet.apply', 'bash')
     .locator('.makes', { hasText: '--default-outbound-access' })
     .click();
-  await expect(
-    step.getByRole('link', { name: 'No implicit way to the internet from the subnets' }),
-  ).toBeVisible();
+  const control = step.getByRole('link', {
+    name: 'No implicit way to the internet from the subnets',
+  });
+  await expect(control).toBeVisible();
+  letIn();
+  await expect(page.locator('html')).toHaveAttribute('data-live');
+  await expect(control).toBeVisible();
 });
 
 test('a key of a file lights up with what it holds', async ({ page }) => {

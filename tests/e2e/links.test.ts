@@ -5,12 +5,14 @@ import { expect, test } from '@playwright/test';
 
 const dist = join(import.meta.dirname, '../../dist');
 /** The sites that the guide may send a reader to. */
-const hosts = ['learn.microsoft.com'];
+const hosts = ['learn.microsoft.com', 'azure.microsoft.com'];
 
 interface BuiltPage {
   readonly address: string;
   readonly ids: readonly string[];
   readonly links: readonly string[];
+  /** What stands in `main`, with its tags. */
+  readonly text: string;
 }
 
 const pages = new Map(
@@ -49,6 +51,16 @@ test('every page but the one for what is not found is linked from another', () =
   expect(alone).toEqual(['/404.html']);
 });
 
+// A line break between a text and a tag is no space in the language of the pages.
+test('no word runs into a link or into code', () => {
+  const joined = [...pages.values()].flatMap(({ address, text }) =>
+    [...text.matchAll(/[a-z]{2}[.,;:)]?<a |<\/a>[a-z(]{2}|[a-z]{2}<code|<\/code>[a-z]{2}/gi)].map(
+      ({ index }) => `${address}: ${text.slice(index - 30, index + 30)}`,
+    ),
+  );
+  expect(joined).toEqual([]);
+});
+
 test('no id stands twice in a page', () => {
   for (const { address, ids } of pages.values()) {
     const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
@@ -64,6 +76,7 @@ function read(address: string, html: string): BuiltPage {
     address,
     ids: attributes(markup, 'id'),
     links: [...attributes(markup, 'href'), ...attributes(markup, 'src')],
+    text: /<main[^]*?<\/main>/.exec(markup)?.[0] ?? '',
   };
 }
 

@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { guidePages } from '../../scripts/bench/weigh.ts';
 import { fillIn, five, pages } from './reader.ts';
+import { sharedPage } from './shared-page.ts';
 
 const everyPage = [
   ...new Set([...pages, ...guidePages]),
@@ -13,20 +14,36 @@ const everyPage = [
   '/data/remedies/',
 ];
 
-for (const [what, viewport] of Object.entries({
+const screens = {
   'at 320 pixels': { width: 320, height: 640 },
   'at 200 %': { width: 640, height: 400 },
-})) {
-  test(`nothing is wider than the screen ${what}, on every page`, async ({ page }) => {
+  'at 768 pixels': { width: 768, height: 1024 },
+  'at 1024 pixels': { width: 1024, height: 768 },
+} as const;
+
+test.describe('of all pages', () => {
+  /** How wide each page is on each screen: each is loaded once, and its window made narrower. */
+  const widths: { readonly path: string; readonly what: string; readonly width: number }[] = [];
+  sharedPage(async (page) => {
     test.setTimeout(120_000);
-    await page.setViewportSize(viewport);
     for (const path of everyPage) {
       await page.goto(path);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide, path).toBe(viewport.width);
+      for (const [what, viewport] of Object.entries(screens).reverse()) {
+        await page.setViewportSize(viewport);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        widths.push({ path, what, width });
+      }
     }
   });
-}
+
+  for (const [what, { width }] of Object.entries(screens)) {
+    test(`nothing is wider than the screen ${what}, on every page`, () => {
+      const here = widths.filter((one) => one.what === what);
+      expect(here.map(({ path }) => path)).toEqual(everyPage);
+      expect(here.filter((one) => one.width !== width)).toEqual([]);
+    });
+  }
+});
 
 test('the bar at the top of a phone is two rows', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -154,4 +171,64 @@ test('print shows what is folded, in light colours, and says where the rest stan
   await expect(include).toBeVisible();
   const said = await include.evaluate((link) => getComputedStyle(link, '::after').content);
   expect(said).toContain('not printed here');
+});
+
+test('on a phone every table fits its frame, and no cell is a column of letters', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 390, height: 844 });
+  let tables = 0;
+  for (const path of everyPage) {
+    await page.goto(path);
+    const found = await page.locator('main table').evaluateAll((all) => {
+      const shown = all.filter((one) => one.checkVisibility());
+      const cells = shown.flatMap((one) => [...one.querySelectorAll('th, td')]);
+      return {
+        shown: shown.length,
+        wide: shown.filter((one) => one.scrollWidth > (one.closest('article')?.clientWidth ?? 0))
+          .length,
+        narrow: cells
+          .filter((one) => one.textContent.trim().length > 24 && one.clientWidth < 84)
+          .filter((one) => one.clientWidth > 1) // the head of a table of blocks, which is for the ear alone
+          .map((one) => one.textContent.trim()),
+      };
+    });
+    tables += found.shown;
+    expect({ path, wide: found.wide, narrow: found.narrow }).toEqual({ path, wide: 0, narrow: [] });
+  }
+  expect(tables).toBeGreaterThan(5);
+});
+
+test('on a phone the text of a script has its room below the lists', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/builder/');
+  const viewer = page.locator('bundle-viewer');
+  await viewer.scrollIntoViewIfNeeded();
+  const frame = await viewer.boundingBox();
+  const bar = await viewer.locator('.snippet-bar').boundingBox();
+  const place = await viewer.locator('pre').boundingBox();
+  const inner = (frame?.width ?? 0) - 4;
+  expect(bar?.width).toBeGreaterThan(inner);
+  expect(bar?.height).toBeLessThan(70);
+  expect(place?.width).toBeGreaterThan(inner);
+  expect(place?.height).toBeGreaterThan(200);
+});
+
+test('a dialog that is longer than a phone opens at its beginning', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 480 });
+  await page.goto('/introduction/');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('heading', { name: 'Keys' })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeFocused();
+});
+
+test('the bar of a snippet is one row on the narrowest screen', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/network/');
+  const tops = await page
+    .locator('[data-snippet="net-vnet.apply"][data-shell=bash] .snippet-bar > button')
+    .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+  expect(tops).toHaveLength(3);
+  expect(new Set(tops).size).toBe(1);
 });

@@ -62,13 +62,15 @@ for (const [name, path, said] of [
   });
 }
 
-for (const path of pages) {
-  test(`without JavaScript nothing is offered that needs it: ${path}`, async ({ page }) => {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    for (const name of [/^Copy/, /^Download/, 'Your values']) {
-      await expect(page.getByRole('button', { name })).toHaveCount(0);
-    }
-    await expect(page.getByRole('textbox')).toHaveCount(0);
-  });
-}
+test('without JavaScript nothing is offered that needs it', async ({ page }) => {
+  for (const path of pages) {
+    await test.step(path, async () => {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      for (const name of [/^Copy/, /^Download/, 'Your values']) {
+        await expect(page.getByRole('button', { name })).toHaveCount(0);
+      }
+      await expect(page.getByRole('textbox')).toHaveCount(0);
+    });
+  }
+});

@@ -69,10 +69,10 @@ test('a pasted command is read, judged and led on to what does its work', async 
     .fill(
       'az ml workspace create --name w `\n  -g r `\n  --location eastus `\n  --identity-type SystemAssigned',
     );
-  await expect(box.getByRole('status')).toHaveText('Read as PowerShell: one call of az.');
+  await expect(box.getByRole('status')).toHaveText('Read as PowerShell: 1 call of az.');
   await expect(box).toContainText('It fails.');
   await expect(box).toContainText('az ml workspace create has no option --identity-type.');
-  await expect(box).toContainText('This is snippet 7 of the original.');
+  await expect(box).toContainText('Snippet 7 of the original has it.');
   await expect(box.getByRole('link', { name: 'Workspace', exact: true })).toHaveAttribute(
     'href',
     /\/network\/#step-ws-create$/,
@@ -80,6 +80,20 @@ test('a pasted command is read, judged and led on to what does its work', async 
   await box.getByRole('link', { name: 'See it beside what stands here' }).click();
   await expect(page.locator('#snippet-7')).toBeInViewport();
   expect(fetched.filter((path) => path.startsWith('/az/'))).toEqual(['/az/ml.json']);
+});
+
+test('a command that no step calls leads to what the original made of it, whatever its options', async ({
+  page,
+}) => {
+  await page.goto('/original/');
+  const box = page.locator('pasted-command');
+  await page
+    .getByLabel('Paste your old command')
+    .fill('az keyvault set-policy --name kv --spn x --secret-permissions get');
+  await expect(box).toContainText('No step of the guide calls this command.');
+  await expect(box).toContainText('Snippet 8 of the original has it.');
+  await box.getByRole('link', { name: 'See it beside what stands here' }).click();
+  await expect(page.locator('#snippet-8')).toBeInViewport();
 });
 
 test('a command that is not known is told with what is near it, and none is no call', async ({

@@ -1,5 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { eachDays } from '../support/share.ts';
+import { findings } from './axe.ts';
 import { choose, fillIn, five } from './reader.ts';
 
 const picture = (page: Page, design: 'managed' | 'own'): Locator =>
@@ -87,7 +88,7 @@ test('a phone shows the network whole and the rest by scrolling inside the pictu
   expect(await region.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of eachDays(2, ['light', 'dark'] as const)) {
   test(`axe finds nothing in the pictures: ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto('/network/');
@@ -95,10 +96,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await choose(page, 'network', design);
       const details = (await reached(page, design)).locator('details');
       await details.evaluate((one) => one.setAttribute('open', ''));
-      const { violations } = await new AxeBuilder({ page })
-        .include(`[data-overview="${design}"]`)
-        .analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(await findings(page, { within: `[data-overview="${design}"]` })).toEqual([]);
     }
   });
 }
@@ -140,6 +138,5 @@ test('the start page shows the network in small, as it is chosen', async ({ page
   await choose(page, 'network', 'own');
   await expect(summary).toBeHidden();
   await expect(page.locator('[data-summary="own"]')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('.network-summary').analyze();
-  expect(violations).toEqual([]);
+  expect(await findings(page, { within: '.network-summary' })).toEqual([]);
 });

@@ -55,8 +55,7 @@ async function search(page: Page): Promise<void> {
 async function shareLink(page: Page): Promise<void> {
   await page.goto('/introduction/');
   await fillIn(page, five);
-  await page.getByRole('button', { name: 'Manage profiles' }).click();
-  await page.locator('.profile-menu').getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Share' }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#v1=');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await fillIn(page, { workload: 'other' });
@@ -115,6 +114,7 @@ async function verdicts(page: Page): Promise<void> {
   const cell = page.locator('tr[data-control="net-dns"] .verdict-cell');
   await page.locator('controls-tools input[type=file]').setInputFiles(file);
   await expect(cell).toHaveText('FAIL');
+  await page.getByText('Give the report of verify').click();
   await page.getByRole('button', { name: 'Forget the verdicts' }).click();
   const data = await page.evaluateHandle((text) => {
     const transfer = new DataTransfer();
@@ -212,6 +212,7 @@ const jobs: Readonly<Record<string, Job>> = {
     await page.goto('/controls/');
     await page.getByRole('searchbox', { name: 'Find a control' }).fill('key');
     await choose(page, 'network', 'own');
+    await page.getByText('Save and print').click();
     const csv = page.getByRole('button', { name: /CSV/ });
     expect(await download(page, () => csv.click())).toMatch(/\.csv$/);
     const progress = page.getByRole('button', { name: 'Save progress' });

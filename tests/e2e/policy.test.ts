@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { eachDays } from '../support/share.ts';
 import { watch } from './watch.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
@@ -34,9 +35,9 @@ test('every page that was built comes up with its form alive, and nothing breaks
   context,
   baseURL,
 }) => {
-  test.slow(); // it is some forty pages
+  test.slow(); // it is some forty pages, a third of them each day
   const noticed = await watch(context, baseURL ?? '');
-  for (const path of pages) {
+  for (const path of eachDays(3, pages)) {
     await page.goto(path, { waitUntil: 'load' });
     const workload = page.locator('input[name="workload"]');
     if ((await workload.count()) > 0) {

@@ -61,7 +61,9 @@ test('profiles of version 1 come back, and are kept as version 2', async ({ page
   await expect(field(page, 'workload')).toHaveValue('one');
   await expect(page.getByRole('combobox', { name: 'Profile' })).toHaveValue('prod');
   await fillIn(page, { instance: '002' });
-  expect((await stored(page))[key]).toMatch(/^\{"version":2,"current":"prod"/);
+  await expect
+    .poll(async () => (await stored(page))[key])
+    .toMatch(/^\{"version":2,"current":"prod"/);
 });
 
 test('two tabs that type into different fields lose neither', async ({ page, context }) => {

@@ -55,7 +55,7 @@ test('the whole job by accessible names alone, each step announced', async ({ pa
     const named = { name: label, exact: true };
     await form.getByRole('textbox', named).or(form.getByRole('combobox', named)).fill(value);
   }
-  await expect(form.getByRole('status').filter({ hasText: 'complete' })).toBeVisible();
+  await expect(form.getByRole('status').filter({ hasText: /^ready, \d+ later$/ })).toBeVisible();
   await page.getByRole('button', { name: 'Copy Resource group, bash' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
   const download = page.waitForEvent('download');

@@ -15,7 +15,7 @@ export const cases: Readonly<Record<string, Inputs>> = {
   /** The reader's own network with everything brought that may be. */
   'own-brought': {
     drafts: { ...needed, vnetPrefix: '10.40.0.0/16' },
-    choices: { network: 'own' },
+    choices: { network: 'own', customerManagedKey: true },
     existing: Object.fromEntries(existingKeys.map((key) => [key, existingKinds[key].example])),
   },
 };

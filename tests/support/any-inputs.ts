@@ -6,7 +6,8 @@ import { existingKeys } from '../../src/guide/parameters/existing.ts';
 import type { Inputs } from '../../src/parameters/resolved.ts';
 import type { Profiles } from '../../src/state/profiles.ts';
 
-const controlIds = ['net-dns', 'net-firewall', 'gov-locks', 'iam-no-keys'] as const;
+/** Some controls that can be left out. */
+export const controlIds = ['net-dns', 'net-firewall', 'gov-locks', 'iam-no-keys'] as const;
 // Objects as JSON and literals make them.
 const plain = { noNullPrototype: true };
 const text = fc.oneof(

@@ -159,6 +159,12 @@ const expressions: readonly (readonly [RegExp, Spoil])[] = [
         sameText(valueAt(item, by), word) ? spoiltItem(item, path, wanted) : item,
       ),
   ],
+  [
+    // The first item of the one list or the other.
+    /^\(([\w.]+) \|\| [\w.]+\)\[0\]\.([\w.]+)$/,
+    (row, [, list = '', path], wanted) =>
+      withItems(row, list, (item, at) => (at === 0 ? spoiltItem(item, path, wanted) : item)),
+  ],
   [/^sum\(\[([\w.]+)\.\*\]/, (row, [, map = '']) => withValue(row, map, { other: 50 })],
   [
     /^([\w.]+)\[0\](?:\.([\w.]+))?$/,

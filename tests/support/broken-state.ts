@@ -116,6 +116,8 @@ function keepBroken(
   const isGone = body.type === roleAssignmentType && path.startsWith('roleDefinition');
   const isAbsent = mend.kind === 'apply' && path.endsWith('provisioningState');
   if (isGone || isAbsent || body.type.endsWith('/outboundRules')) return void resources.delete(key);
+  if (mend.kind === 'apply' && body.type === 'Microsoft.Network/privateEndpoints')
+    return removeWhole(world, key);
   const { inner } = kindOf(body.type);
   if (
     inner &&
@@ -175,16 +177,25 @@ function copied({ world, sound }: Copying, id: string): string {
   return other;
 }
 
-/** Where a plan or a provider is off, Azure has a word for it, and scripts look for that. */
+/** Where a plan or a provider is off, Azure has a word for it, and scripts look for that; and az prints some lists flat. */
 const asFound: Readonly<Record<string, readonly [path: string, value: Json]>> = {
   pricingTier: ['properties.pricingTier', 'Free'],
   registrationState: ['registrationState', 'NotRegistered'],
+  'ipConfigurations[].publicIPAddress.id': [
+    'properties.ipConfigurations',
+    [{ name: 'one', properties: { publicIPAddress: { id: 'broken' } } }],
+  ],
 };
 
 /** Somebody else is told in the place of the contact. */
 const otherReceiver = [
   { name: 'security', emailAddress: 'somebody@example.com', status: 'Enabled' },
 ];
+
+/** A resource goes with all that is in it or on it. */
+export function removeWhole({ state: { resources } }: World, key: string): void {
+  for (const id of resources.keys()) if (`${id}/`.startsWith(`${key}/`)) resources.delete(id);
+}
 
 function bring(world: World, id: string, says: JsonObject = { properties: {} }): void {
   const place = placeOf(id);

@@ -1,17 +1,10 @@
 // A subscription in which there is what a reader brings, as the guide would have made it, and nothing else.
 import type { Resource } from '../../src/language/resource.ts';
 import { guide } from '../../src/guide/guide.ts';
-import {
-  cmkKey,
-  cmkKeyVault,
-  monitorZones,
-  resourceGroup,
-  storageKey,
-  zones,
-} from '../../src/guide/resources.ts';
-import type { Choices } from '../../src/parameters/ids.ts';
+import { monitorZones, resourceGroup, zones } from '../../src/guide/resources.ts';
 import { existingKeys } from '../../src/guide/parameters/existing.ts';
-import { armId, type Reader } from './expected-words.ts';
+import { appliedOnce, digestOf } from './applied-once.ts';
+import { armId, type Reader, wordText } from './expected-words.ts';
 import { run } from './lifecycle.ts';
 import type { Body } from '../azure-model/world.ts';
 import { newWorld, type World } from './az-front/world.ts';
@@ -36,13 +29,11 @@ export async function worldOf(reader: Reader): Promise<World> {
 
 /** What the reader brings: resources by their id, and zones by the group that holds them. */
 export function broughtBy({ resolved }: Reader): readonly Resource[] {
-  const { existing, choices } = resolved;
+  const { existing } = resolved;
   const keys = existingKeys.filter((key) => existing[key]);
   const named = guide.resources.filter((one) => one.existing && keys.includes(one.existing));
   const links = existing.vnet && existing.privateDnsZones ? [...zones, ...monitorZones] : [];
-  const withKey =
-    existing.workspace && choices.customerManagedKey ? [cmkKeyVault, cmkKey, storageKey] : [];
-  return [...named, ...links.map(({ link }) => link), ...withKey];
+  return [...named, ...links.map(({ link }) => link)];
 }
 
 interface Whole {
@@ -50,34 +41,28 @@ interface Whole {
   readonly world: World;
 }
 
-const wholes = new Map<string, Promise<Whole>>();
-
 /** A whole plan, from which brought resources take their looks: made once for all that decides how a workspace is made. */
-function madeLike({ resolved: { choices, existing } }: Reader): Promise<Whole> {
+async function madeLike({ resolved: { choices, existing } }: Reader): Promise<Whole> {
   const all = everything('own');
   const { network, customerManagedKey, highBusinessImpact } = choices;
   const like = existing.workspace
     ? { ...all, network, customerManagedKey, highBusinessImpact }
     : all;
-  const key = JSON.stringify(like);
-  const known = wholes.get(key) ?? makeWhole(like);
-  wholes.set(key, known);
-  return known;
-}
-
-async function makeWhole(choices: Choices): Promise<Whole> {
-  const reader = readerOf({ choices });
-  const world = newWorld(typed.subscriptionId);
-  await run(world, writeBundle(reader), 'apply', ['--yes']);
+  const reader = readerOf({ choices: like });
+  const folder = writeBundle(reader);
+  const begun = `begun ${digestOf(folder)}`;
+  const world = await appliedOnce(begun, newWorld(typed.subscriptionId), async (world) => {
+    await run(world, folder, 'apply', ['--yes']);
+  });
   return { reader, world };
 }
 
-/** The services of a storage account come with it, and the lock on the logs. */
+/** The services of a storage account come with it, the keys of a vault, and the lock on the logs. */
 function partsOf(body: Body | undefined, { state }: World): readonly Body[] {
   if (!body || body.type === resourceGroup.type) return [];
   const start = `${body.id.toLowerCase()}/`;
   return [...state.resources].flatMap(([key, one]) =>
-    key.startsWith(start) && /\/(blobServices|fileServices|locks)\/[^/]+$/.test(one.id)
+    key.startsWith(start) && /\/(blobServices|fileServices|keys|locks)\/[^/]+$/.test(one.id)
       ? [one]
       : [],
   );
@@ -88,13 +73,20 @@ function moved(body: Body, from: Reader, to: Reader): Body {
   const longestFirst = guide.resources.toSorted(
     (one, other) => armId(other, from).length - armId(one, from).length,
   );
-  const text = longestFirst.reduce(
-    (whole, one) => whole.replaceAll(`"${armId(one, from)}`, `"${armId(one, to)}`),
+  const names = [armId, addressOf];
+  const text = names.reduce(
+    (whole, nameOf) =>
+      longestFirst.reduce((some, one) => {
+        const name = nameOf(one, from);
+        return name === '' ? some : some.replaceAll(`"${name}`, `"${nameOf(one, to)}`);
+      }, whole),
     JSON.stringify(rest),
   );
   const copy = JSON.parse(text) as Body; // a body with other ids
   return { ...copy, name: copy.id.split('/').at(-1) ?? '' };
 }
+
+const addressOf = ({ address = [] }: Resource, reader: Reader): string => wordText(address, reader);
 
 function groupBody(id: string): Body {
   const name = id.split('/').at(-1) ?? '';

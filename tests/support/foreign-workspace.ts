@@ -4,7 +4,7 @@ import type { Choices } from '../../src/parameters/ids.ts';
 import type { JsonObject } from '../azure-model/json.ts';
 import { patch, put, remove } from '../azure-model/resources.ts';
 import { callAz } from './az-front/call.ts';
-import { newWorld } from './az-front/world.ts';
+import { newWorld, type World } from './az-front/world.ts';
 import { applyWhole, run } from './lifecycle.ts';
 import { readerOf, typed } from './readers.ts';
 import { writeBundle } from './scripts.ts';
@@ -14,7 +14,7 @@ const group = `/subscriptions/${typed.subscriptionId}/resourceGroups/team-ml`;
 const ml = 'Microsoft.MachineLearningServices/workspaces';
 
 /** What the workspace of the others stands on, which the guide takes by ids. */
-const theirs = {
+export const theirs = {
   workspace: inGroup(ml, 'churn-lab'),
   storageAccount: inGroup('Microsoft.Storage/storageAccounts', 'churnlabfiles'),
   keyVault: inGroup('Microsoft.KeyVault/vaults', 'churn-lab-secrets'),
@@ -83,8 +83,14 @@ function inGroup(type: string, name: string): string {
   return `${group}/providers/${type}/${name}`;
 }
 
-/** A reader who brings that workspace into a plan of a design, in a subscription that has nothing else. */
+/** A reader who brings that workspace into a plan of a design. */
 export function foreignLife(network: Choices['network']): Life {
+  const reader = readerOf({ choices: { network }, existing: theirs });
+  return { world: foreignWorld(), folder: writeBundle(reader), reader };
+}
+
+/** A subscription that has that workspace, what it stands on, and nothing else. */
+export function foreignWorld(): World {
   const world = newWorld(typed.subscriptionId);
   const { location } = typed;
   const name = 'team-ml';
@@ -92,8 +98,7 @@ export function foreignLife(network: Choices['network']): Life {
   const properties = { provisioningState: 'Succeeded' };
   world.state.resources.set(group.toLowerCase(), { id: group, name, type, location, properties });
   for (const [id, said] of Object.entries(made)) put(world, id, { location, ...said });
-  const reader = readerOf({ choices: { network }, existing: theirs });
-  return { world, folder: writeBundle(reader), reader };
+  return world;
 }
 
 /** The ids of what the others made, as far as it is there. */
@@ -122,7 +127,10 @@ const demanded: Readonly<Record<Choices['network'], Readonly<Record<string, read
   };
 
 /** Apply, which compares first; then the owner does what it demands, and apply makes what is missing around the workspace. */
-export async function broughtIn(life: Life, network: Choices['network']): Promise<void> {
+export async function broughtIn(
+  life: Pick<Life, 'world' | 'folder'>,
+  network: Choices['network'],
+): Promise<void> {
   const { world, folder } = life;
   const stopped = await run(world, folder, 'apply', ['--yes']);
   assert.equal(stopped.status, 2, stopped.stdout);
@@ -139,7 +147,7 @@ export async function broughtIn(life: Life, network: Choices['network']): Promis
  * The owner does what a first repair left to people and what other settings wait for: the workspace acts as the identity
  * of the plan, and Anna works by the role of her group.
  */
-export function doneByHand({ world }: Life): void {
+export function doneByHand({ world }: Pick<Life, 'world'>): void {
   remove(world, annasRole);
   const identity = [...world.state.resources.values()].find(({ id }) =>
     /\/userAssignedIdentities\/id-mlw-[^/]+$/.test(id),
@@ -163,7 +171,7 @@ export function takeBack({ world }: Life): void {
   });
 }
 
-function byOwner({ world, folder }: Life, call: string): void {
+function byOwner({ world, folder }: Pick<Life, 'world' | 'folder'>, call: string): void {
   const place = call.startsWith('extension') ? [] : ['--resource-group', 'team-ml'];
   const ran = callAz(world, [...call.split(' '), ...place], folder, 'json');
   assert.equal(ran.status, 0, ran.stderr);

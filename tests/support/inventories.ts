@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { JsonObject } from '../azure-model/json.ts';
 import { temporaryFolder } from './folder.ts';
 import { guidOf } from './guid.ts';
-import { applyWhole, run } from './lifecycle.ts';
+import { run } from './lifecycle.ts';
 import { everything, readerOf, typed } from './readers.ts';
-import { lifeOf } from './whole-life.ts';
+import { appliedLife } from './whole-life.ts';
 
 /** What one GET was answered, by its address. */
 interface Response {
@@ -130,8 +130,7 @@ function batchesOf(all: readonly (readonly [string, Response])[]): readonly obje
 
 /** The text of what the script collects of one whole plan. */
 async function collected(network: (typeof designs)[number]): Promise<string> {
-  const { world, folder } = await lifeOf(readerOf({ choices: everything(network) }));
-  await applyWhole(world, folder);
+  const { world, folder } = await appliedLife(readerOf({ choices: everything(network) }));
   const out = join(temporaryFolder(), 'inventory.json');
   const { status, stderr } = await run(world, folder, 'collect', ['--out', out]);
   if (status !== 0) throw new Error(stderr);

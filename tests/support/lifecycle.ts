@@ -21,7 +21,7 @@ export interface How {
   readonly program?: boolean;
   /** The bash that runs the script, if not the first on PATH. */
   readonly bash?: string;
-  /** PowerShell stops the script, as it does at Ctrl-C, once this file is there. */
+  /** PowerShell stops the script, as it does at Ctrl-C, once this file is there, and takes the file away. */
   readonly stopAt?: string;
   /** Called with the process that runs the script. */
   readonly started?: (child: ChildProcess) => void;
@@ -78,7 +78,8 @@ function quickly([file = '', ...words]: readonly string[]): string {
 
 /**
  * Runs the script in a pipeline of its own and stops that pipeline, which is what Ctrl-C does in the console of
- * PowerShell. The engine in a small host has no such console: there a signal ends the process.
+ * PowerShell. The engine in a small host has no such console: there a signal ends the process. How it ends says nothing:
+ * at Ctrl-C, `pwsh -File` gives 0 and `pwsh -Command` 1, whatever the script does (issue 13523 of PowerShell).
  */
 function stoppable([file = '', ...words]: readonly string[], stopAt: string): string {
   const given = words.map((one, at) => {
@@ -96,8 +97,9 @@ $null = $pipeline.BeginInvoke()
 while (-not [IO.File]::Exists('${stopAt}') -and $pipeline.InvocationStateInfo.State -eq 'Running') {
   [Threading.Thread]::Sleep(20)
 }
-$pipeline.Stop()
-exit 130`;
+$stop = $pipeline.BeginStop($null, $null)
+[IO.File]::Delete('${stopAt}')
+$pipeline.EndStop($stop)`;
 }
 
 /** Apply on a machine inside the network: up to where it stops for the boundary, and on from there. */

@@ -80,9 +80,9 @@ export const allChoices = choiceIds.reduce<readonly Partial<Choices>[]>(
 const exampleOf = (keys: readonly ExistingKey[]): Inputs['existing'] =>
   Object.fromEntries(keys.map((key) => [key, existingKinds[key].example]));
 
-/** A resource with what it cannot be without: a workspace keeps its account, its vault and the network of its computes. */
+/** A resource with what it cannot be without: a workspace keeps its account and its vaults. */
 export const broughtWith = (key: ExistingKey): Inputs['existing'] =>
-  exampleOf(key === 'workspace' ? [key, 'storageAccount', 'keyVault', 'vnet'] : [key]);
+  exampleOf(key === 'workspace' ? [key, 'storageAccount', 'keyVault', 'cmkKeyVault'] : [key]);
 
 /** Nothing, everything, and each resource alone. */
 export const existingSets: readonly Inputs['existing'][] = [

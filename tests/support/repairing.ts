@@ -6,9 +6,9 @@ import { copyOf } from '../azure-model/world.ts';
 import { type Breakable, breakables, breakState, lineOf } from './broken-state.ts';
 import type { Reader } from './expected-words.ts';
 import { temporaryFolder } from './folder.ts';
-import { applyWhole, held, type How, type Ran, run } from './lifecycle.ts';
+import { held, type How, type Ran, run } from './lifecycle.ts';
 import { everything, readerOf } from './readers.ts';
-import { knowing, type Life, lifeOf, linesOf } from './whole-life.ts';
+import { appliedLife, knowing, type Life, linesOf } from './whole-life.ts';
 
 /** A plan that was applied, and every setting of it. */
 export interface Whole extends Life {
@@ -23,9 +23,7 @@ export function wholeOf(network: Choices['network']): Promise<Whole> {
   const before = made.get(network);
   if (before) return before;
   const whole = (async (): Promise<Whole> => {
-    const life = await lifeOf(readerOf({ choices: everything(network) }));
-    const { status, stderr } = await applyWhole(life.world, life.folder);
-    assert.equal(status, 0, stderr);
+    const life = await appliedLife(readerOf({ choices: everything(network) }));
     const known = knowing(life);
     return { ...life, known, settings: breakables(known) };
   })();

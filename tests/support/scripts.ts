@@ -7,7 +7,7 @@ import { guide } from '../../src/guide/guide.ts';
 import { jumpHostSize } from '../../src/guide/offers.ts';
 import { regionNames, regions } from '../../src/guide/parameters/regions.ts';
 import { deploymentSizes, trainingSizes } from '../../src/guide/parameters/vm-sizes.ts';
-import type { Artefact, ScriptKind, ScriptName, Shell } from '../../src/language/artefact.ts';
+import type { Artefact, ScriptName, Shell } from '../../src/language/artefact.ts';
 import type { Step, Trait } from '../../src/language/guide.ts';
 import {
   absentIn,
@@ -53,6 +53,7 @@ const inPowerShell: Readonly<Record<string, string>> = {
   '--out': '-Out',
   '--graph-only': '-GraphOnly',
   '--resume': '-Resume',
+  '--mask': '-Mask',
 };
 
 /** A script's file, and the words of bash as its shell has them. */
@@ -72,16 +73,17 @@ export const ofThisPlan = { PLAN_SUBSCRIPTION: typed.subscriptionId };
 /** Runs one script of a bundle; the words are those of bash. */
 export function runScript(
   shell: Shell,
-  kind: ScriptKind,
+  kind: ScriptName,
   folder: string,
   words: readonly string[] = [],
   answers: readonly Answer[] = [],
+  environment: NodeJS.ProcessEnv = {},
 ): Ran {
   const { file, own } = inShell(shell, kind, words);
   return runFile(shell, join(folder, file), {
     words: own,
     answers,
-    environment: ofThisPlan,
+    environment: { ...ofThisPlan, ...environment },
   });
 }
 
@@ -138,14 +140,14 @@ function namespaces(): readonly string[] {
   return [...new Set([...types, ...Object.values(guide.preflight.namespaces)])];
 }
 
-/** No workspace uses what the plan made. */
-const nobodyUsesIt: Answer = {
-  to: 'rest --method get --url */workspaces?api-version=*',
+/** No workspace, account or registry uses what the plan made. */
+export const nobodyUsesIt: Answer = {
+  to: 'rest --method get --url /subscriptions/*/providers/Microsoft.*?api-version=*nextLink*',
   prints: 'last',
 };
 
 const lookUps =
-  /^(tag update|rest --method get --url \S+\/workspaces\?|provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list(?! .* --output table$)|group (show|list)|keyvault list-deleted|network private-dns (zone list|link vnet list)|network private-endpoint list|\S+( account)? check-name|resource show --ids \S+( --query \[\[(properties\.provisioningState, id|id, to_string\(tags\))\]\] --output tsv)?$|resource show --ids \S+ .*--query \[+id, .* --output json$)/;
+  /^(tag update|rest --method get --url \S+\/(workspaces|storageAccounts|registries|privateEndpoints|networkInterfaces)\?|provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list(?! .* --output table$)|identity list|group (show|list)|keyvault list-deleted|network private-dns (zone list|link vnet list)|network private-endpoint list|\S+( account)? check-name|resource show --ids \S+( --query \[\[(properties\.provisioningState, id|id, to_string\(tags\))\]\] --output tsv)?$|resource show --ids \S+ .*--query \[+id, .* --output json$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>
@@ -311,12 +313,18 @@ export function applyCalls(reader: Reader, isWanted: IsWanted = () => true): rea
 /** The calls of the undo statements that are wanted, in the order of undo: what costs money by the hour goes first. */
 export function undoCalls(reader: Reader, isWanted: IsWanted = () => true): readonly Words[] {
   const steps = planOf(reader).toReversed();
-  const isUrgent = (one: Statement): boolean => 'urgent' in one && one.urgent === true;
-  const inTurn = (turn: boolean): readonly Words[] =>
+  const isGroup = (one: Statement): boolean =>
+    'remove' in one && one.remove.key === guide.home.group.key;
+  /** What costs money first, then all else; roles that nobody holds any more, and the group of all, last. */
+  const turnOf = (one: Statement): 'first' | 'then' | 'last' => {
+    if ('urgent' in one && one.urgent === true) return 'first';
+    return ('afterRoles' in one && one.afterRoles === true) || isGroup(one) ? 'last' : 'then';
+  };
+  return (['first', 'then', 'last'] as const).flatMap((turn) =>
     steps.flatMap(({ undo }) =>
       undo
-        .filter((one) => isUrgent(one) === turn && !isNamed(one) && isWanted(one))
+        .filter((one) => turnOf(one) === turn && !isNamed(one) && isWanted(one))
         .flatMap((one) => callsOfPlan(one, reader)),
-    );
-  return [...inTurn(true), ...inTurn(false)];
+    ),
+  );
 }

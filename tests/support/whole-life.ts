@@ -1,5 +1,9 @@
 // One reader's plan from nothing to nothing: apply, verify, undo, and what each must have done.
 import assert from 'node:assert/strict';
+import { cosmosApplication } from '../../src/guide/steps/data-cmk.ts';
+import { valueAt } from '../azure-model/json.ts';
+import { principalOfApplication } from '../azure-model/kind.ts';
+import { appliedOnce, digestOf } from './applied-once.ts';
 import { worldOf } from './brought-world.ts';
 import type { Reader } from './expected-words.ts';
 import { applyWhole, held, type How, run } from './lifecycle.ts';
@@ -19,6 +23,16 @@ export async function lifeOf(reader: Reader): Promise<Life> {
   return { world: await worldOf(reader), folder: writeBundle(reader), reader };
 }
 
+/** A plan that bash applied whole, once for all that ask; each has a world and a folder of its own. */
+export async function appliedLife(reader: Reader): Promise<Life> {
+  const life = await lifeOf(reader);
+  const world = await appliedOnce(`whole ${digestOf(life.folder)}`, life.world, async (world) => {
+    const { status, stderr } = await applyWhole(world, writeBundle(reader));
+    assert.equal(status, 0, stderr);
+  });
+  return { ...life, world };
+}
+
 /** Apply, verify, undo in one shell, each as it must be. */
 export async function liveThrough(life: Life, how: How = {}): Promise<void> {
   let before = held(life.world);
@@ -36,12 +50,12 @@ export async function liveThrough(life: Life, how: How = {}): Promise<void> {
 
 type Held = Readonly<Record<string, unknown>>;
 
-/** What a workspace names that was there before, and the plan made: no other knows what undo would take from it. */
+/** What somebody names who was there before, and the plan made: no other knows what undo would take from it. */
 export function usedByOthers({ state }: World, before: Held): readonly string[] {
-  const workspaces = Object.values(before as Readonly<Record<string, Body>>).filter(({ type }) =>
-    /^Microsoft\.MachineLearningServices\/workspaces$/i.test(type),
+  const users = Object.values(before as Readonly<Record<string, Body>>).filter(({ type }) =>
+    canUse.test(type),
   );
-  const named = JSON.stringify(workspaces).toLowerCase();
+  const named = JSON.stringify(users).toLowerCase();
   return [...state.resources]
     .filter(
       ([id, { type }]) => canBeUsed.test(type) && !(id in before) && named.includes(`"${id}"`),
@@ -49,21 +63,29 @@ export function usedByOthers({ state }: World, before: Held): readonly string[] 
     .map(([id]) => id);
 }
 
-const canBeUsed = /\/(storageAccounts|vaults|registries|components|userAssignedIdentities)$/i;
+const canUse =
+  /(\/storageAccounts|\/registries|Learning\w+\/workspaces(\/(computes|onlineEndpoints))?)$/i;
+const canBeUsed =
+  /\/(storageAccounts|vaults|registries|components|userAssignedIdentities|subnets)$/i;
 
 /** Undo leaves it and says so; then its owner gives the workspace others. */
 async function leaveWhatIsUsed({ world, folder }: Life, before: Held, how: How): Promise<Held> {
   const used = usedByOthers(world, before);
   const undone = await run(world, folder, 'undo', ['--yes'], how);
-  assert.equal(undone.status, 1, undone.stdout);
-  const stayed = undone.stdout.split('What stayed:\n')[1]?.toLowerCase() ?? '';
+  assert.equal(undone.stderr, '');
+  assert.equal(undone.status, 0, undone.stdout);
+  const kept = undone.stdout.split('\nKept, because something that stays uses it.')[1] ?? '';
   for (const id of used) {
     assert.ok(world.state.resources.has(id), id);
-    assert.ok(stayed.includes(`  ${id} (`), `${id}\n${undone.stdout}`);
+    // A subnet in a network that was there before stays whoever uses it, as undo tells besides.
+    if (id.replace(/\/subnets\/[^/]+$/, '') in before) continue;
+    assert.ok(kept.toLowerCase().includes(`  ${id} (`), `${id}\n${undone.stdout}`);
   }
+  for (const [id, body] of Object.entries(before)) assert.deepEqual(held(world)[id], body, id);
   const others = Object.entries(before).map(([id, body]) => {
     const text = used.reduce(
-      (whole, one) => whole.replaceAll(new RegExp(`"${literal(one)}"`, 'gi'), `"${one}-of-others"`),
+      (whole, one) =>
+        whole.replaceAll(new RegExp(`"${literal(one)}"`, 'gi'), `"${elsewhere(one)}"`),
       JSON.stringify(body),
     );
     return [id, JSON.parse(text) as Body] as const;
@@ -71,6 +93,9 @@ async function leaveWhatIsUsed({ world, folder }: Life, before: Held, how: How):
   for (const [id, body] of others) world.state.resources.set(id, body);
   return Object.fromEntries(others);
 }
+
+/** The same in a group of others: a subnet beside that of the plan would still lie in its network. */
+const elsewhere = (id: string): string => id.replace(/\/resourcegroups\//, '/resourceGroups/of-');
 
 /** A text in which no character has a meaning to an expression. */
 const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -120,7 +145,9 @@ export function assertOnlyRemains(world: World, before: Readonly<Record<string, 
   const more = [...world.state.resources.values()].filter(
     ({ id }) => !(id.toLowerCase() in before),
   );
-  const odd = more.filter(({ type, id }) => !mayRemain(type, id, before)).map(({ id }) => id);
+  const odd = more
+    .filter((one) => !mayRemain(one, before) && !opensBrought(one, before))
+    .map(({ id }) => id);
   assert.deepEqual(odd, []);
 }
 
@@ -155,7 +182,17 @@ function inWorkspaces(kind: string): string {
 /** What Azure itself makes beside Application Insights. */
 const ofSmartDetection = /Application Insights Smart Detection$|\/Failure Anomalies - [^/]+$/;
 
-function mayRemain(type: string, id: string, before: Readonly<Record<string, unknown>>): boolean {
+/** The service opens the key of a workspace that was there before. */
+function opensBrought({ id, type, properties = {} }: Body, before: Held): boolean {
+  const [vault = ''] = id.toLowerCase().split('/providers/microsoft.authorization/');
+  return (
+    type === 'Microsoft.Authorization/roleAssignments' &&
+    valueAt(properties, 'principalId') === principalOfApplication(cosmosApplication) &&
+    JSON.stringify(Object.values(before)).toLowerCase().includes(`"keyvaultarmid":"${vault}"`)
+  );
+}
+
+function mayRemain({ type, id }: Body, before: Readonly<Record<string, unknown>>): boolean {
   if (ofTheSubscription.has(type)) return true;
   const group = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/.exec(id.toLowerCase())?.[0];
   const isBrought = group === undefined ? Object.keys(before).length > 0 : group in before;

@@ -1,6 +1,6 @@
 // A service tag that Azure does not know, or one that has no regions, does not compile.
 import type { ServiceTag } from '../../src/azure/vocabulary/service-tags.ts';
-import { regionalTag } from '../../src/guide/service-tag.ts';
+import { regionalTag } from '../../src/guide/statements/service-tag.ts';
 
 'AzureFrontDoor.FirstParty' satisfies ServiceTag;
 regionalTag('AzureKeyVault');

@@ -48,3 +48,28 @@ export const redundancy = {
   westus2: { zones: true, zrs: true },
   westus3: { zones: true, zrs: true },
 } as const satisfies Readonly<Record<string, Redundancy>>;
+
+/** The regions of the public cloud that the guide does not offer. */
+export const otherRegions: readonly string[] = [
+  'australiacentral',
+  'australiacentral2',
+  'austriaeast',
+  'belgiumcentral',
+  'brazilsoutheast',
+  'chilecentral',
+  'denmarkeast',
+  'francesouth',
+  'germanynorth',
+  'indonesiacentral',
+  'israelcentral',
+  'jioindiacentral',
+  'jioindiawest',
+  'koreasouth',
+  'malaysiawest',
+  'mexicocentral',
+  'newzealandnorth',
+  'norwaywest',
+  'southafricawest',
+  'uaecentral',
+  'westindia',
+];

@@ -5,7 +5,8 @@
 Makes what is absent, in order, and stops at the first failure. Running it again is safe.
 .DESCRIPTION
 Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step failed, 2 wrong use or
-not ready, 3 stopped where only a machine inside the virtual network can go on.
+not ready, 3 stopped where only a machine inside the virtual network can go on. At Ctrl-C it says where it stopped;
+PowerShell gives it no exit code.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER From

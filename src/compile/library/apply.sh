@@ -26,7 +26,7 @@ Makes what is absent, in order, and stops at the first failure. Running it again
   --yes        do not ask first
 
 Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step failed, 2 wrong use or
-not ready, 3 stopped where only a machine inside the virtual network can go on.
+not ready, 3 stopped where only a machine inside the virtual network can go on, 130 stopped.
 END
 }
 
@@ -264,7 +264,7 @@ wait_until() {
   fi
   while true; do
     got=$("$@" 2>"$errors") || got=''
-    if [ "$(lower "$got")" = "$(lower "$word")" ]; then return 0; fi
+    if is "$got" "$word"; then return 0; fi
     if [ $((SECONDS - began_waiting)) -ge $((minutes * 60)) ]; then
       complain
       printf '%s: gave up after %s minutes waiting for: %s\n' "$script" "$minutes" "$what" >&2
@@ -338,12 +338,10 @@ $(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME")
 END
 }
 
-on_exit() {
-  local status=$?
+at_end() {
   free_group
   free_lock
-  rm -f "$errors"
-  [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
+  [ -n "$current" ] && [ "$1" != 0 ] || return "$1"
   end_line
   if [ -n "$stopped" ]; then
     note "  stopped"
@@ -353,8 +351,8 @@ on_exit() {
     printf '%s: step %s failed; what came before it is done. Go on with:\n' "$script" "$current" >&2
   fi
   printf '  bash apply.sh --from %s\n' "$current" >&2
-  [ -z "$stopped" ] || exit 130
-  exit 1
+  [ -z "$stopped" ] || return 130
+  return 1
 }
 
 on_signal() {
@@ -362,7 +360,6 @@ on_signal() {
   [ -n "$current" ] || printf '\n%s: stopped; nothing was made.\n' "$script" >&2
   exit 130
 }
-trap on_exit EXIT
 trap on_signal INT TERM HUP
 
 main() {

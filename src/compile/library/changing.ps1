@@ -8,7 +8,7 @@ $Unfinished = $false
 
 # Keeps lines in the log.
 function Write-Log([string] $Text) {
-  if ($Log) { [IO.File]::AppendAllText($Log, "$(Format-Visible $Text)`n") }
+  if ($Log) { Write-Restricted $Log Append "$(Format-Visible $Text)`n" }
 }
 
 # Ends the line of the current step, so that something else can be told.
@@ -29,8 +29,10 @@ function Open-Log {
   $name = $ScriptName -replace '\.ps1$', '.log'
   $file = [IO.Path]::Combine($PSScriptRoot, $name)
   try {
-    [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+    Write-Restricted $file Append ''
+    # One that was there may be open to others.
     if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
+    Write-Restricted $file Append "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n"
   } catch {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }

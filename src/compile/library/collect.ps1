@@ -15,6 +15,9 @@ Only what is below these management groups, by their names.
 The file to write; inventory.json where none is named.
 .PARAMETER GraphOnly
 Ask Azure Resource Graph alone: quicker, and what it does not have stays unknown.
+.PARAMETER Mask
+Write a stand-in for every name and id, the same for the same name. The file whose name ends with .names tells which
+stands for which: it stays with you. Network addresses stay in the file.
 .PARAMETER Resume
 Go on where a run with the same options was interrupted.
 #>
@@ -24,6 +27,7 @@ param(
   [string[]] $ManagementGroup = @(),
   [string] $Out = 'inventory.json',
   [switch] $GraphOnly,
+  [switch] $Mask,
   [switch] $Resume,
   [Parameter(ValueFromRemainingArguments, DontShow)] [string[]] $Others
 )
@@ -89,7 +93,7 @@ function Write-Told([string] $Text) { [Console]::Error.WriteLine((Format-Visible
 
 # Writes a file of the folder whole or not at all.
 function Save-Text([string] $Name, [string] $Text) {
-  [IO.File]::WriteAllText("$Folder/new", $Text)
+  Write-Restricted "$Folder/new" Create $Text
   [IO.File]::Move("$Folder/new", "$Folder/$Name", $true)
 }
 
@@ -276,7 +280,7 @@ function Read-Addresses {
 
 # Puts the file together from what stands in the folder.
 function Write-Inventory {
-  $writer = [IO.StreamWriter]::new("$Folder/whole")
+  $writer = Open-Restricted "$Folder/whole" Create
   $writer.Write((Get-Text 'head'))
   foreach ($list in @(@('pages', '*.page'), @('reads', 'addresses.*.read'))) {
     $writer.Write(", `"$($list[0])`": [`n")
@@ -289,12 +293,15 @@ function Write-Inventory {
   }
   $writer.Write("}`n")
   $writer.Dispose()
-  if (-not $IsWindows) { [IO.File]::SetUnixFileMode("$Folder/whole", 'UserRead, UserWrite') }
 }
+
+#@ include mask.ps1
 
 # Opens the folder of this run, or the one that an interrupted run left.
 function Open-Folder {
-  if ([IO.File]::Exists($Out)) { Stop-Wrong "$Out is there already: move it away, or name another by -Out." }
+  foreach ($one in @($Out) + @(if ($Mask) { "$Out.names" })) {
+    if ([IO.File]::Exists($one)) { Stop-Wrong "$one is there already: move it away, or name another by -Out." }
+  }
   $account = Invoke-Quietly account show --query '[[tenantId, environmentName]]' --output tsv
   if ($account.Status -ne 0) { Stop-Wrong "az cannot tell who is signed in: $($account.Complaint) Sign in with: az login" }
   $tenant, $cloud = "$($account.Lines)" -split "`t"
@@ -319,6 +326,11 @@ try {
   if (-not $GraphOnly) { Read-Addresses }
   Write-Inventory
   $found = @(Get-Kept '*.page' | Where-Object { [IO.File]::ReadAllText($_).StartsWith('{"query": "' + [IO.Path]::GetFileName($_).Split('.')[0] + '", "answer"') })
+  if ($Mask) {
+    Write-Masked "$Folder/whole" "$Folder/masked" "$Folder/names"
+    [IO.File]::Move("$Folder/names", "$Out.names")
+    [IO.File]::Move("$Folder/masked", "$Folder/whole", $true)
+  }
   [IO.File]::Move("$Folder/whole", $Out)
   [IO.Directory]::Delete($Folder, $true)
   $told = if ($Unread) { " $Unread could not be read; the file says why." } else { '' }

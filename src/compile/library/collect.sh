@@ -14,12 +14,14 @@ Reads what an audit needs to know of all that you may read in this tenant, into 
 Changes nothing, and asks for no key, secret or content. The role Reader is enough.
 
   bash collect.sh [--subscription ID]… | [--management-group NAME]…
-                  [--out FILE] [--graph-only] [--resume] [--help]
+                  [--out FILE] [--graph-only] [--mask] [--resume] [--help]
 
   --subscription ID        Only this subscription. May be given several times.
   --management-group NAME  Only what is below this management group. May be given several times.
   --out FILE               The file to write; inventory.json where none is named.
   --graph-only             Ask Azure Resource Graph alone: quicker, and what it does not have stays unknown.
+  --mask                   Write a stand-in for every name and id, the same for the same name. FILE.names tells which
+                           stands for which: it stays with you. Network addresses stay in the file.
   --resume                 Go on where a run with the same options was interrupted.
 
 Exit: 0 the file is written, and says of each thing that could not be read why; 1 nothing could be read; 2 wrong use
@@ -27,7 +29,7 @@ or not ready.
 END
 }
 
-subscriptions='' management_groups='' out=inventory.json graph_only='' resume=''
+subscriptions='' management_groups='' out=inventory.json graph_only='' mask='' resume=''
 
 # The word after an option, which must look like one: word_after OPTION PATTERN WORD
 word_after() {
@@ -52,6 +54,7 @@ while [ $# -gt 0 ]; do
       ;;
     --out) option "$1" && word_after "$1" '.+' "${2:-}" && out=$2 && shift ;;
     --graph-only) option "$1" && graph_only=1 ;;
+    --mask) option "$1" && mask=1 ;;
     --resume) option "$1" && resume=1 ;;
     --help) usage && exit 0 ;;
     *) refuse "There is no option $1. --help prints those there are." ;;
@@ -74,11 +77,9 @@ folder="$out.part"
 tell() { visible "$1" >&2; }
 
 interrupted() {
-  rm -f "$errors"
   tell "$script: interrupted. With --resume it goes on where it stopped."
   exit 130
 }
-trap 'rm -f "$errors"' EXIT
 trap interrupted INT TERM HUP
 
 # The queries, in the order in which they are asked.
@@ -293,10 +294,14 @@ inventory() {
   printf '\n]}\n'
 }
 
+#@ include mask.sh
+
 # Opens the folder of this run, or the one that an interrupted run left.
 begin() {
-  local account tenant cloud asked
-  [ ! -e "$out" ] || refuse "$out is there already: move it away, or name another by --out."
+  local account tenant cloud asked file
+  for file in "$out" ${mask:+"$out.names"}; do
+    [ ! -e "$file" ] || refuse "$file is there already: move it away, or name another by --out."
+  done
   account=$(az account show --query '[[tenantId, environmentName]]' --output tsv 2>"$errors" | tr -d '\r') ||
     refuse "az cannot tell who is signed in: $(complaint) Sign in with: az login"
   IFS=$'\t' read -r tenant cloud <<EOT
@@ -323,6 +328,11 @@ main() {
   for name in $(names); do read_query "$name"; done
   [ -n "$graph_only" ] || read_addresses
   inventory >"$folder/whole"
+  if [ -n "$mask" ]; then
+    masked "$folder/whole" "$folder/names" >"$folder/masked"
+    mv "$folder/names" "$out.names"
+    mv "$folder/masked" "$folder/whole"
+  fi
   mv "$folder/whole" "$out"
   tell "$out: $calls calls, $(wc -c <"$out" | tr -d ' ') bytes.$([ "$unread" = 0 ] || printf ' %s could not be read; the file says why.' "$unread")"
   if ! grep -q '^{"query": "[^"]*", "answer"' "$out"; then

@@ -1,13 +1,7 @@
 #@ include home.sh
 
-# Is one of the lines this text, without regard to case? It is called too often for a process each time.
-has_line() {
-  local found=1
-  shopt -s nocasematch
-  if [[ "$newline$2$newline" == *"$newline$1$newline"* ]]; then found=0; fi
-  shopt -u nocasematch
-  return "$found"
-}
+# Is one of the lines this text, without regard to case?
+has_line() { is_in "$newline$1$newline" "$newline$2$newline"; }
 
 # What is in the groups where this plan makes something: lines of an id, a tab and the tags.
 around='' read_groups='' own=''

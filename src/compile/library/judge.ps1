@@ -118,7 +118,7 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
 #@ end
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
-  $script:FoundJson = if ($Rows.Count -eq 1) { Get-Compact $Rows[0][$Column - 1] } else { '' }
+  $script:FoundJson = ''
   $result = 'UNKNOWN'
   $actual = ''
   $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
@@ -129,6 +129,7 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
   } elseif ($trouble) {
     $actual = $trouble
   } elseif ($Rows.Count -gt 0) {
+    if ($Rows.Count -eq 1) { $script:FoundJson = Get-Compact $Rows[0][$Column - 1] }
     $verdicts = @($Rows | ForEach-Object { Get-Verdict $Test $Word $_ $Column $Absent })
     $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
     $actual = @(0..($Rows.Count - 1) | Where-Object { $verdicts[$_] -eq $result } | ForEach-Object { Get-Plain $Rows[$_][$Column - 1] }) -join ' '

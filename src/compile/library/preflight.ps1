@@ -310,7 +310,7 @@ function Write-Verdict($Verdict, [string] $How, [string] $Sentence) {
   $kind = switch ($Verdict.result) {
     'PASS' { 'right' }
     'UNKNOWN' { 'unknown' }
-    default { @{ here = 'mendable'; hand = 'by hand'; fixed = 'fixed' }[$How] }
+    default { @{ update = 'mendable'; make = 'mendable'; hand = 'by hand'; fixed = 'fixed' }[$How] }
   }
   $Counts[$kind]++
   if ($kind -ceq 'right') { return }

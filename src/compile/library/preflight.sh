@@ -222,11 +222,11 @@ inspect() {
 # Is it so in the row of this number? What is compared below by this id is not told twice:
 # trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
 trait() {
-  local row
+  local row="$facts$newline" at
   [ "$facts" != unseen ] || return 0
   if [ $# = 7 ] && has_line "$7" "$foreign"; then return 0; fi
-  row=$(printf '%s\n' "$facts" | sed -n "$1p")
-  fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
+  for ((at = 1; at < $1; at++)); do row=${row#*"$newline"}; done
+  fits "$2" "${row%%"$newline"*}" "$3" || finding "$4" "$5" "$6"
 }
 
 fits() {
@@ -238,8 +238,6 @@ fits() {
     *) return 1 ;;
   esac
 }
-
-is() { [ "$(lower "$1")" = "$(lower "$2")" ]; }
 
 # Does one of the ranges in the row hold this one?
 holds() {
@@ -290,21 +288,15 @@ adopted() {
   shift 2
   for id in "$@"; do
     group=${id%%/providers/*}
-    case "$groups" in
-      *"|$(lower "$group")|"*) ;;
-      *)
-        groups="$groups|$(lower "$group")|"
-        more=$(tags_in "$group" "$name" 2>"$errors") || {
-          finding warning "What is there in $group cannot be seen. $(complaint)"
-          continue
-        }
-        tagged="$tagged
-$more"
-        ;;
-    esac
-    if has_line "$id=$value" "$tagged" || ! grep -qi "^$(literally "$id")=" <<END; then continue; fi
-$tagged
-END
+    if ! has_line "$group" "$groups"; then
+      groups="$groups$newline$group"
+      more=$(tags_in "$group" "$name" 2>"$errors") || {
+        finding warning "What is there in $group cannot be seen. $(complaint)"
+        continue
+      }
+      tagged="$tagged$newline$more"
+    fi
+    if has_line "$id=$value" "$tagged" || ! is_in "$newline$id=" "$tagged"; then continue; fi
     foreign="$foreign$newline$id"
   done
 }
@@ -317,9 +309,6 @@ tags_in() {
     --query "[].join('=', [id, tags.$2 || ''])" --output tsv || status=$?
   [ "$status" = 0 ] || [ "$status" = 3 ]
 }
-
-# A text in which no character has a meaning to grep.
-literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
 
 #@ end
 #@ include judge.sh
@@ -353,7 +342,7 @@ untagged_part() {
 }
 
 #@ end
-# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND here|hand|fixed [SENTENCE]
+# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND update|make|hand|fixed [SENTENCE]
 report() {
   local found=${7:-nothing} kind=fixed
   # What is absent, apply makes, or what was brought is not there, which is told.
@@ -361,7 +350,7 @@ report() {
   case "$1:$9" in
     PASS:*) right=$((right + 1)) && return ;;
     UNKNOWN:*) unknown=$((unknown + 1)) kind=unknown ;;
-    FAIL:here) mendable=$((mendable + 1)) kind=mendable ;;
+    FAIL:update | FAIL:make) mendable=$((mendable + 1)) kind=mendable ;;
     FAIL:hand) by_hand=$((by_hand + 1)) kind='by hand' ;;
     *) fixed=$((fixed + 1)) ;;
   esac
@@ -426,7 +415,7 @@ see_zones() {
   for zone in "$@"; do
     [ "$brought" = network ] || see_zone
     for other in $others; do
-      if [ "$(lower "$other")" = "$(lower "$zone")" ] || [ "$(lower "${other##*/}")" != "$(lower "${zone##*/}")" ]; then continue; fi
+      if is "$other" "$zone" || ! is "${other##*/}" "${zone##*/}"; then continue; fi
       see_links "$other"
       has_line "$network" "$links" || continue
       finding error "The virtual network ${network##*/} is linked to $other already, and Azure links a network to one zone of a name." \
@@ -467,7 +456,7 @@ name_free() {
     finding warning "Whether the name $name is free cannot be seen. $(complaint)" "$(quoted "$@")"
     return 0
   }
-  if [ "$(lower "$free")" != false ]; then return 0; fi
+  if ! is "$free" false; then return 0; fi
   finding error "The name $name is taken. Choose another in the guide and render again." "$(quoted "$@")"
 }
 

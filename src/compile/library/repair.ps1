@@ -2,12 +2,12 @@
 #Requires -Version 7.3
 <#
 .SYNOPSIS
-Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. It makes nothing that is
-absent: apply does that.
+Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. Where a step has to make what is
+missing, it runs apply.ps1 for that step; a resource that is absent it leaves to you.
 .DESCRIPTION
 A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it should be, 1 something
 still fails that could be mended here, 2 wrong use, not ready, or another run is at work on it, 3 nothing of that kind
-fails, but something is left to you or could not be read.
+fails, but something is left to you or could not be read. At Ctrl-C it says what it did; PowerShell gives it no exit code.
 .PARAMETER DryRun
 Read, print each az call that would mend, and change nothing.
 .PARAMETER List
@@ -85,23 +85,40 @@ function Test-Reading([string] $Step, [string] $Controls, [string] $Before) {
 }
 function Split-Words([string] $Words) { $Words -split ' ' | Where-Object { $_ } }
 
-# Keeps a verdict, with what is known of its remedy.
-function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence, [string] $Limits) {
+# Keeps a verdict, with what is known of its remedy: its mend is update, make, apply, fixed or hand, and check for a question
+# that no mend answers.
+function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence, [string] $Traits, [string] $Present) {
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
-  # No update changes what is not there.
-  if ($Mend -ceq 'here' -and $Verdict.actual -ceq 'there is no such resource') { $Mend = 'check' }
+  # Nothing changes what is not there: apply makes it, and cuts nobody off. What is there, apply leaves to a person.
+  $noResource = $Verdict.actual -ceq 'there is no such resource'
+  if ($Mend -cne 'apply' -and ($noResource -or ($Mend -ceq 'update' -and $Verdict.actual -ceq 'there is no such row'))) {
+    $only = if ($Mend -cin 'update', 'make') { " -Only $($Verdict.step)" }
+    $Sentence = "./apply.ps1$only makes it."
+    $Mend = 'absent'
+    $Consequences = ''
+    $Before = ''
+  }
+  if ($Mend -ceq 'apply' -and $Present -and $Verdict.actual -cnotlike 'there is no such *') {
+    $Sentence = $Present
+    $Mend = 'hand'
+    $Consequences = ''
+  }
+  $earlier = if ($Settings.ContainsKey($Number)) { $Settings[$Number] }
+  $first = if ($earlier) { $earlier.First } elseif ($FoundJson) { $FoundJson } else { 'null' }
   $Settings[$Number] = @{
-    Number = $Number; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
+    Number = $Number; First = $first; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
     Told = "expected $($Verdict.expected), found $found. Step: $($Verdict.step)"; Json = $FoundJson
-    Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence; Limits = $Limits -eq 'limits'
+    Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence; Traits = @(Split-Words $Traits)
   }
 }
 
 # Lists what does not pass of what was asked for, with its remedy.
-function Write-All {
+function Write-All([string] $Heading) {
   foreach ($one in $Settings.Values) {
     if ($one.Result -eq 'PASS' -or -not (Test-Scope $one)) { continue }
     $colour = if ($one.Result -eq 'FAIL') { 31 } else { 33 }
+    if ($Heading) { Write-Line $Heading }
+    $Heading = ''
     Complete-Line
     Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $one.Result.PadRight(7)), $one.Control, $one.Label)
     Write-Log "$($one.Result) $($one.Control) $($one.Label)"
@@ -116,24 +133,28 @@ function Test-Scope($One) { -not $Asked -or $One.Control -cin $Asked -or $One.St
 # How a setting that fails is mended, and what that means.
 function Write-Remedy($One) {
   switch ($Outcomes[$One.Number]) {
-    'mended' { return Write-Line '        It was changed, and still is not so. Azure may need a while: run verify later.' }
-    'refused' { return Write-Line '        Azure refused the change.' }
+    'mended' {
+      if ($One.Mend -ne 'hand') {
+        return Write-Line '        It was changed, and still is not so. Azure may need a while: run verify later.'
+      }
+    }
+    'refused' { return Write-Line '        It could not be changed: what stood in the way is told above.' }
   }
-  $more = if ($One.Sentence) { " $($One.Sentence)" }
   switch ($One.Mend) {
-    'fixed' { Write-Line "        Only creation sets it.$more" }
-    'hand' { Write-Line "        Yours to do:$more" }
-    'check' { Write-Line "        No call mends it: ./apply.ps1 -Only $($One.Step) makes what is absent." }
-    'apply' { Write-Line "        Mend: ./apply.ps1 -Only $($One.Step) makes what is absent.$more" }
-    default { Write-Line "        Mend: by this script.$more" }
+    'fixed' { Write-Line "        Only creation sets it. $($One.Sentence)" }
+    'hand' { Write-Line "        Yours to do: $($One.Sentence)" }
+    'absent' { Write-Line "        It is absent: $($One.Sentence)" }
+    'check' { Write-Line '        No script mends it.' }
+    'apply' { Write-Line "        Mend: by this script, which runs ./apply.ps1 -Only $($One.Step)." }
+    default { Write-Line '        Mend: by this script.' }
   }
-  if ($One.Kinds) { Write-Line "        Consequence: $($One.Kinds -join ', ')" }
+  if ($One.Kinds) { Write-Line "        Consequence ($($One.Kinds -join ', ')): $($One.Sentence)" }
   $wait = @(Get-Waits $One)
-  if ($wait) { Write-Line "        First, since it does not hold: $wait" }
+  if ($wait) { Write-Line "        First, since it does not hold: $($wait -join ', ')" }
 }
 
 # Can this script mend it?
-function Test-Mendable($One) { $One.Mend -cin 'here', 'apply' }
+function Test-Mendable($One) { $One.Mend -cin 'update', 'make', 'apply' }
 
 # Does a setting fail that this script may mend, and that was not tried yet?
 function Test-Open($One) {
@@ -148,16 +169,20 @@ function Test-Chosen($One) { (Test-Open $One) -and (Test-Allowance $One) }
 
 # The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
 function Get-Waits($One) {
+  $all = 'waits-for-all' -cin $One.Traits
   foreach ($step in $One.Before) {
-    $lacking = @($Settings.Values | Where-Object { $_.Step -ceq $step -and (Test-Lacking $_) })
+    $lacking = @($Settings.Values | Where-Object { $_.Step -ceq $step -and (Test-Lacking $_ $all) })
     if ($lacking.Count -gt 0) { $step }
   }
 }
 
-# May something be missing that others wait for? What only creation sets holds up nothing, nor does what fails because
-# more is there than wanted.
-function Test-Lacking($One) {
-  $One.Mend -cne 'fixed' -and $One.Result -ne 'PASS' -and -not ($One.Limits -and $One.Result -eq 'FAIL')
+# May something be missing that others wait for? What is absent is, and what could not be read may be. Of what is there,
+# what only creation sets holds up nothing, nor does what hardens it, unless all is waited for.
+function Test-Lacking($One, [bool] $All) {
+  if ($One.Result -eq 'PASS') { return $false }
+  $isRead = $One.Result -eq 'FAIL' -or $One.Json -ceq 'null' # what is there need not tell everything
+  if (-not $isRead -or $One.Mend -cin 'absent', 'check') { return $true }
+  $One.Mend -cne 'fixed' -and ($All -or 'hardens' -cnotin $One.Traits)
 }
 
 # Which of these settings are to be mended now?
@@ -235,6 +260,7 @@ function Invoke-Apply([string] $Step) {
   if ($LASTEXITCODE -ne 0) { $script:CallFailed = $true }
   Enter-Lock
   Read-Home
+  Assert-NoOtherRun # it may have begun while apply was at work
   Enter-Group
 }
 
@@ -271,6 +297,7 @@ function Invoke-All {
   while ($true) {
     $script:Progress = $false
     $script:ChangedSteps = @()
+    if (-not $DryRun) { Write-Before }
     Invoke-Mending
     Complete-Due
     if ($Progress) {
@@ -296,37 +323,52 @@ function Confirm-Kinds {
       continue
     }
     if ([Console]::IsInputRedirected) { Stop-Wrong "There is nobody to ask. Add -Yes, and -Allow $kind where you want it." }
+    foreach ($one in $Settings.Values) {
+      if ((Test-Open $one) -and $kind -cin $one.Kinds) { Write-Line "  $($one.Label). $($one.Sentence)" }
+    }
     $wanted = 'y', 'yes'
-    $question = "Mend $count where that $($kind -replace '-', ' ')? [y/N]"
-    if ($kind -ceq 'cannot-be-undone') {
-      $wanted = @($kind)
-      $question = "To mend $count where that cannot be undone, type cannot-be-undone"
+    $question = switch ($kind) {
+      'interrupts' { "Mend these $count, which interrupts what uses them? [y/N]" }
+      'costs' { "Mend these $count, which costs money? [y/N]" }
+      'cuts-off' { "Mend these $count, which cuts somebody off? [y/N]" }
+      default {
+        $wanted = @($kind)
+        "To mend these $count, which cannot be undone, type cannot-be-undone"
+      }
     }
     if ((Read-Host $question) -in $wanted) { $Allowed.Add($kind) }
   }
 }
 
-# Writes what was found where this run may change it, to a file that is new.
+# Writes what was found first where this run may change it, to a file that is new, before each round that may change
+# more: what one round mends may show, or undo, what the next one does.
+$Recording = [Collections.Generic.HashSet[int]]::new()
+$BeforeName = ''
 function Write-Before {
-  $lines = @($Settings.Values | Where-Object { Test-Chosen $_ } | ForEach-Object {
-      $found = if ($_.Json) { $_.Json } else { 'null' }
-      "  {`"control`": `"$($_.Control)`", `"step`": `"$($_.Step)`", `"label`": $(ConvertTo-Json -Compress $_.Label), `"found`": $found}"
+  $more = @($Settings.Values | Where-Object { (Test-Chosen $_) -and $Recording.Add($_.Number) })
+  if (-not $more) { return }
+  $isFirst = -not $BeforeName
+  if ($isFirst) {
+    $script:BeforeName = 'before.json'
+    $copy = 1
+    while ([IO.File]::Exists([IO.Path]::Combine($PSScriptRoot, $BeforeName))) {
+      $copy++
+      $script:BeforeName = "before-$copy.json"
+    }
+  }
+  $lines = @($Settings.Values | Where-Object { $Recording.Contains($_.Number) } | ForEach-Object {
+      "  {`"control`": `"$($_.Control)`", `"step`": `"$($_.Step)`", `"label`": $(ConvertTo-Json -Compress $_.Label), `"found`": $($_.First)}"
     })
-  if (-not $lines) { return }
-  $name = 'before.json'
-  $copy = 1
-  while ([IO.File]::Exists([IO.Path]::Combine($PSScriptRoot, $name))) {
-    $copy++
-    $name = "before-$copy.json"
-  }
+  $file = [IO.Path]::Combine($PSScriptRoot, $BeforeName)
   try {
-    $file = [IO.Path]::Combine($PSScriptRoot, $name)
-    [IO.File]::WriteAllText($file, "[`n$($lines -join ",`n")`n]`n")
-    if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
+    [IO.File]::Delete("$file.new")
+    Write-Restricted "$file.new" CreateNew "[`n$($lines -join ",`n")`n]`n"
+    [IO.File]::Move("$file.new", $file, $true)
   } catch {
-    Stop-Wrong "What is there now cannot be kept in $name, so nothing is changed."
+    Stop-Wrong "What is there now cannot be kept in $BeforeName, so nothing more is changed."
   }
-  Write-Line "What is there now is kept in ${name}: ./repair.ps1 -Restore $name sets it back where that can be."
+  if ($isFirst) { Write-Line "What is there now is kept in ${BeforeName}: ./repair.ps1 -Restore $BeforeName sets it back where that can be." }
+  $script:Changing = $true
 }
 
 # Reads such a file: which settings it names, and what was found.
@@ -352,7 +394,13 @@ function Read-Before {
 # Sets back what can be, and says what cannot. Gives the exit code.
 function Invoke-SetBack {
   Read-Before
-  Confirm-Plan "Set back what a repair changed in subscription ${SubscriptionId}?"
+  foreach ($number in @($Recorded.Keys | Sort-Object)) {
+    $one = $Settings[$number]
+    $now = if ($one.Json) { $one.Json } else { 'null' }
+    if ($Recorded[$number] -cne $one.Json) { Write-Line "  $($one.Label): now $now, it was $($Recorded[$number])" }
+  }
+  Confirm-Plan "Set back what of this can be, in subscription ${SubscriptionId}?"
+  Start-Change
   $script:Changing = $true
   Invoke-Restoring
   Complete-Due
@@ -364,6 +412,13 @@ function Invoke-SetBack {
     Write-Line "Not set back: $($one.Label). It was $($Recorded[$number])."
   }
   if ($left) { 3 } else { 0 }
+}
+
+# Tells other machines, once more after a person was asked, since meanwhile another may have begun.
+function Start-Change {
+  if (-not $Yes) { Read-Home }
+  Assert-NoOtherRun
+  Enter-Group
 }
 
 # Says how it ended. Gives the exit code.
@@ -382,7 +437,8 @@ function Get-Conclusion {
 }
 
 function Stop-Unread($Answer) {
-  [Console]::Error.WriteLine("${ScriptName}: the resource group could not be read, so nothing was changed. $($Answer.Complaint)")
+  $more = if ($Changing) { 'more ' }
+  [Console]::Error.WriteLine("${ScriptName}: the resource group could not be read, so nothing ${more}was changed. $($Answer.Complaint)")
   exit 1
 }
 
@@ -425,10 +481,10 @@ try {
   Read-Steps $WantedSteps
   $status = 0
   if ($Restore) {
-    Enter-Group
     $status = Invoke-SetBack
   } else {
     Write-All
+    if ($List) { $Allowed.AddRange([string[]] $Kinds) } # all of it may be mended here
     if ($DryRun) {
       $Allowed.AddRange([string[]] $Kinds)
       Invoke-All
@@ -436,16 +492,9 @@ try {
       if (-not $List -and @($Settings.Values | Where-Object { Test-Open $_ }).Count -gt 0) {
         Confirm-Kinds
         Confirm-Plan "Mend what is allowed in subscription ${SubscriptionId}?"
-        if (-not $Yes) { Read-Home } # while it asked, another may have begun
-        Assert-NoOtherRun
-        Enter-Group
-        Write-Before
-        $Changing = $true
+        Start-Change
         Invoke-All
-        if ($Outcomes.Count -gt 0) {
-          Write-Line 'What does not pass now:'
-          Write-All
-        }
+        if ($Outcomes.Count -gt 0) { Write-All 'What does not pass now:' }
       }
       $status = Get-Conclusion
     }
@@ -456,6 +505,7 @@ try {
   # Ctrl-C stops the script, and it comes here alone.
   if (-not $Ended) { Complete-Line }
   if ($Changing -and -not $Ended) {
+    Write-Log '  stopped'
     [Console]::Error.WriteLine('repair.ps1: stopped. What was mended stays so; run it again to go on.')
   }
   Exit-Group

@@ -16,8 +16,8 @@ CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
   cat <<'END'
-Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. It makes
-nothing that is absent: apply does that.
+Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. Where a step
+has to make what is missing, it runs apply.sh for that step; a resource that is absent it leaves to you.
 
   bash repair.sh [--dry-run] [--list] [--only CONTROL|STEP] [--allow KIND,...] [--restore FILE]
                  [--yes] [--help]
@@ -72,9 +72,9 @@ for other in --list --dry-run --allow --only; do apart --restore "$other"; done
 [ -z "$restore" ] || [ -r "$restore" ] || refuse "The file $restore cannot be read."
 
 # What is known of each setting, by its number: its verdict, what was found, how it is mended, and what that means.
-verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=() limits=()
-# What became of it: mended or refused by Azure.
-outcomes=()
+verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=() traits=()
+# What was found first, as JSON, and what became of it since: mended, or refused.
+firsts=() outcomes=()
 
 # Is a step among those that are to be read? First only its name is taken, and the steps that its settings wait
 # for are read with it: reading STEP "CONTROLS" "BEFORE"
@@ -97,21 +97,34 @@ reading() {
   return 1
 }
 
-# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE [limits]
+# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE [TRAITS [PRESENT]]. MEND is
+# update, make, apply, fixed or hand, and check for a question that no mend answers
 report() {
   local wanted found=${7:-nothing} number=$9
   in_words "$5" "$6"
-  verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4 jsons[number]=$8
+  jsons[number]=${8//"$within"/}
+  [ -n "${verdicts[number]-}" ] || firsts[number]=${jsons[number]:-null}
+  verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4
   told[number]="expected $wanted, found ${found%.}. Step: $3"
   mends[number]=${10} kinds_of[number]=${11} befores[number]=${12} sentences[number]=${13}
-  limits[number]=${14:-}
-  # No update changes what is not there.
-  case "${10}:${7:-}" in 'here:there is no such resource') mends[number]=check ;; *) ;; esac
+  traits[number]=" ${14:-} "
+  # Nothing changes what is not there: apply makes it, and cuts nobody off. What is there, apply leaves to a person.
+  case "${10}:${7:-}" in
+    apply:'there is no such '*) return 0 ;;
+    apply:*)
+      [ -z "${15:-}" ] || mends[number]=hand kinds_of[number]='' sentences[number]=${15}
+      return 0
+      ;;
+    update:'there is no such '* | make:'there is no such resource') sentences[number]="bash apply.sh --only $3 makes it." ;;
+    *:'there is no such resource') sentences[number]='bash apply.sh makes it.' ;;
+    *) return 0 ;;
+  esac
+  mends[number]=absent kinds_of[number]='' befores[number]=''
 }
 
-# Lists what does not pass of what was asked for, with its remedy.
+# Lists what does not pass of what was asked for, with its remedy: tell_all [HEADING]
 tell_all() {
-  local number colour
+  local heading=${1:-} number colour
   for number in ${verdicts[@]+"${!verdicts[@]}"}; do
     case "${verdicts[number]}" in
       PASS) continue ;;
@@ -119,6 +132,8 @@ tell_all() {
       *) colour=33 ;;
     esac
     if ! in_scope "$number"; then continue; fi
+    if [ -n "$heading" ]; then say "$heading"; fi
+    heading=''
     end_line
     printf '%s %-26s %s\n' "$(paint "$colour" "$(printf '%-7s' "${verdicts[number]}")")" "${controls[number]}" "${labels[number]}" >&3
     note "${verdicts[number]} ${controls[number]} ${labels[number]}"
@@ -137,28 +152,34 @@ in_scope() {
 
 # How a setting that fails is mended, and what that means.
 tell_remedy() {
-  local kind=${kinds_of[$1]} wait
+  local kinds=${kinds_of[$1]} wait
   case "${outcomes[$1]-}" in
-    mended) say "        It was changed, and still is not so. Azure may need a while: run verify later." && return ;;
-    refused) say "        Azure refused the change." && return ;;
+    mended)
+      if [ "${mends[$1]}" != hand ]; then
+        say "        It was changed, and still is not so. Azure may need a while: run verify later."
+        return
+      fi
+      ;;
+    refused) say "        It could not be changed: what stood in the way is told above." && return ;;
     *) ;;
   esac
   case "${mends[$1]}" in
     fixed) say "        Only creation sets it. ${sentences[$1]}" ;;
     hand) say "        Yours to do: ${sentences[$1]}" ;;
-    check) say "        No call mends it: bash apply.sh --only ${steps[$1]} makes what is absent." ;;
-    apply) say "        Mend: bash apply.sh --only ${steps[$1]} makes what is absent.${sentences[$1]:+ ${sentences[$1]}}" ;;
-    *) say "        Mend: by this script.${sentences[$1]:+ ${sentences[$1]}}" ;;
+    absent) say "        It is absent: ${sentences[$1]}" ;;
+    check) say "        No script mends it." ;;
+    apply) say "        Mend: by this script, which runs bash apply.sh --only ${steps[$1]}." ;;
+    *) say "        Mend: by this script." ;;
   esac
-  [ -z "$kind" ] || say "        Consequence: ${kind// /, }"
+  [ -z "$kinds" ] || say "        Consequence (${kinds// /, }): ${sentences[$1]}"
   wait=$(waits_for "$1")
-  [ -z "$wait" ] || say "        First, since it does not hold: $wait"
+  [ -z "$wait" ] || say "        First, since it does not hold: ${wait// /, }"
 }
 
 # Can this script mend it?
 is_mendable() {
   case "${mends[$1]}" in
-    here | apply) return 0 ;;
+    update | make | apply) return 0 ;;
     *) return 1 ;;
   esac
 }
@@ -184,23 +205,30 @@ is_chosen() { is_open "$1" && is_allowed "$1"; }
 
 # The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
 waits_for() {
-  local step number
+  local step number all='' first=''
+  case "${traits[$1]}" in *' waits-for-all '*) all=1 ;; *) ;; esac
   for step in ${befores[$1]}; do
     for number in "${!verdicts[@]}"; do
-      if [ "${steps[number]}" = "$step" ] && is_lacking "$number"; then
-        printf '%s ' "$step"
+      if [ "${steps[number]}" = "$step" ] && is_lacking "$number" "$all"; then
+        printf '%s%s' "$first" "$step"
+        first=' '
         break
       fi
     done
   done
 }
 
-# May something be missing that others wait for? What only creation sets holds up nothing, nor does what fails because
-# more is there than wanted.
+# May something be missing that others wait for? What is absent is, and what could not be read may be. Of what is there,
+# what only creation sets holds up nothing, nor does what hardens it, unless all is waited for: is_lacking NUMBER [all]
 is_lacking() {
-  [ "${mends[$1]}" != fixed ] || return 1
-  case "${verdicts[$1]}:${limits[$1]}" in
-    PASS:* | FAIL:limits) return 1 ;;
+  case "${verdicts[$1]}:${mends[$1]}:${jsons[$1]}" in
+    PASS:*) return 1 ;;
+    FAIL:absent:* | FAIL:check:*) return 0 ;;
+    FAIL:* | UNKNOWN:*:null) ;; # what is there need not tell everything
+    *) return 0 ;;
+  esac
+  case "${2:+all}:${mends[$1]}:${traits[$1]}" in
+    *:fixed:* | :*' hardens '*) return 1 ;;
     *) ;;
   esac
 }
@@ -289,6 +317,7 @@ apply_step() {
   bash apply.sh --only "$1" --yes </dev/null >&3 2>&1 || failed_call=1
   take_lock
   read_home
+  no_other_run # it may have begun while apply was at work
   take_group
 }
 
@@ -299,8 +328,10 @@ back() {
   local number=$1
   end_due
   [ -n "${recorded[number]-}" ] && [ "${recorded[number]}" != "${jsons[number]}" ] || return 1
+  # It becomes part of a call, so it is one value and nothing beside it.
+  [[ ${recorded[number]} =~ $scalar ]] && [ -z "${BASH_REMATCH[3]}" ] || return 1
   case "${recorded[number]}" in
-    null | *[\[\{]*) return 1 ;;
+    null | '[]' | '{}') return 1 ;;
     *) ;;
   esac
   FOUND_JSON=${recorded[number]}
@@ -325,6 +356,7 @@ mend_all() {
   local fresh=1 number
   while true; do
     progress='' changed_steps=' '
+    [ "$mode" = dry ] || keep_before
     mending
     end_due
     if [ -n "$progress" ]; then
@@ -362,11 +394,18 @@ ask_kinds() {
       continue
     fi
     [ -t 0 ] || refuse "There is nobody to ask. Add --yes, and --allow $kind where you want it."
-    if [ "$kind" = cannot-be-undone ]; then
-      printf 'To mend %s where that cannot be undone, type cannot-be-undone: ' "$count"
-    else
-      printf 'Mend %s where that %s? [y/N] ' "$count" "${kind//-/ }"
-    fi
+    for number in "${!verdicts[@]}"; do
+      case "${kinds_of[number]}" in
+        *"$kind"*) ! is_open "$number" || say "  ${labels[number]}. ${sentences[number]}" ;;
+        *) ;;
+      esac
+    done
+    case "$kind" in
+      interrupts) printf 'Mend these %s, which interrupts what uses them? [y/N] ' "$count" ;;
+      costs) printf 'Mend these %s, which costs money? [y/N] ' "$count" ;;
+      cuts-off) printf 'Mend these %s, which cuts somebody off? [y/N] ' "$count" ;;
+      *) printf 'To mend these %s, which cannot be undone, type cannot-be-undone: ' "$count" ;;
+    esac
     read -r answer || true
     case "$kind:$answer" in
       cannot-be-undone:cannot-be-undone) allowed="$allowed$kind " ;;
@@ -377,32 +416,44 @@ ask_kinds() {
   done
 }
 
-# Prints what was found where this run may change it, as JSON.
+# Prints what was found first where this run may change it, as JSON.
 written_before() {
-  local number between='' value
+  local number between=''
   printf '[\n'
   for number in "${!verdicts[@]}"; do
-    if ! is_chosen "$number"; then continue; fi
-    value=${jsons[number]//"$within"/}
+    case "$recording" in
+      *" $number "*) ;;
+      *) continue ;;
+    esac
     printf '%s  {"control": "%s", "step": "%s", "label": "%s", "found": %s}' \
-      "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${value:-null}"
+      "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${firsts[number]}"
     between=$',\n'
   done
   printf '\n]\n'
 }
 
-# Keeps that in a file that is new.
+# Keeps that in a file that is new, before each round that may change more: what one round mends may show, or undo, what
+# the next one does.
+recording=' ' before_file=''
 keep_before() {
-  local number file=before.json copy=1 any=''
+  local number more='' copy=1 earlier=$before_file
   for number in "${!verdicts[@]}"; do
-    if is_chosen "$number"; then any=1; fi
+    if ! is_chosen "$number"; then continue; fi
+    case "$recording" in
+      *" $number "*) ;;
+      *) recording="$recording$number " more=1 ;;
+    esac
   done
-  [ -n "$any" ] || return 0
-  while [ -e "$file" ]; do copy=$((copy + 1)) file=before-$copy.json; done
-  if ! (umask 077 && : >"$file.new") 2>/dev/null || ! written_before >"$file.new" || ! mv "$file.new" "$file"; then
-    refuse "What is there now cannot be kept in $file, so nothing is changed."
+  [ -n "$more" ] || return 0
+  if [ -z "$before_file" ]; then
+    before_file=before.json
+    while [ -e "$before_file" ]; do copy=$((copy + 1)) before_file=before-$copy.json; done
   fi
-  say "What is there now is kept in $file: bash repair.sh --restore $file sets it back where that can be."
+  if ! rm -f "$before_file.new" || ! (umask 077 && written_before >"$before_file.new") 2>/dev/null || ! mv -f "$before_file.new" "$before_file"; then
+    refuse "What is there now cannot be kept in $before_file, so nothing more is changed."
+  fi
+  [ -n "$earlier" ] || say "What is there now is kept in $before_file: bash repair.sh --restore $before_file sets it back where that can be."
+  changing=1
 }
 
 # Reads such a file: which settings it names, and what was found.
@@ -430,7 +481,12 @@ read_before() {
 set_back() {
   local number left=''
   read_before
-  confirm "Set back what a repair changed in subscription $SUBSCRIPTION_ID?"
+  for number in ${recorded[@]+"${!recorded[@]}"}; do
+    [ "${recorded[number]}" = "${jsons[number]}" ] || say "  ${labels[number]}: now ${jsons[number]:-null}, it was ${recorded[number]}"
+  done
+  confirm "Set back what of this can be, in subscription $SUBSCRIPTION_ID?"
+  begin_change
+  changing=1
   restoring
   end_due
   for number in ${recorded[@]+"${!recorded[@]}"}; do
@@ -443,7 +499,15 @@ set_back() {
         ;;
     esac
   done
+  ended=1
   if [ -n "$left" ]; then exit 3; fi
+}
+
+# Tells other machines, once more after a person was asked, since meanwhile another may have begun.
+begin_change() {
+  [ -n "$yes" ] || read_home
+  no_other_run
+  take_group
 }
 
 # Says what is still not as it should be, and ends.
@@ -461,6 +525,7 @@ conclude() {
       still=$((still + 1))
     fi
   done
+  ended=1
   say "$mended mended, $still still to mend, $left left to you"
   [ "$still" = 0 ] || exit 1
   [ "$left" = 0 ] || exit 3
@@ -468,7 +533,7 @@ conclude() {
 
 not_read() {
   complain
-  printf '%s: the resource group could not be read, so nothing was changed.\n' "$script" >&2
+  printf '%s: the resource group could not be read, so nothing %swas changed.\n' "$script" "${changing:+more }" >&2
   exit 1
 }
 
@@ -484,19 +549,22 @@ one_plan() {
   no_other_run
 }
 
-on_exit() {
-  local status=$?
+# Has something been changed, and is all told of it?
+changing='' ended=''
+at_end() {
   free_group
   free_lock
-  rm -f "$errors"
-  exit "$status"
+  if [ -n "$changing" ] && [ -z "$ended" ]; then
+    end_line
+    note "  stopped"
+    printf '\n%s: stopped. What was mended stays so; run it again to go on.\n' "$script" >&2
+  fi
+  return "$1"
 }
 on_signal() {
-  end_line
-  printf '\n%s: stopped. What was mended stays so; run it again to go on.\n' "$script" >&2
+  [ -n "$changing" ] || printf '\n%s: stopped; nothing was changed.\n' "$script" >&2
   exit 130
 }
-trap on_exit EXIT
 trap on_signal INT TERM HUP
 
 main() {
@@ -518,14 +586,13 @@ main() {
   say "Reading what is there."
   read_steps "$wanted_steps"
   if [ -n "$restore" ]; then
-    take_group
     set_back
     exit 0
   fi
   for number in ${verdicts[@]+"${!verdicts[@]}"}; do ! is_open "$number" || open=$((open + 1)); done
   tell_all
   case "$mode" in
-    list) ;;
+    list) allowed=" $kinds " ;; # all of it may be mended here
     dry)
       allowed=" $kinds "
       mend_all
@@ -535,15 +602,9 @@ main() {
       if [ "$open" != 0 ]; then
         ask_kinds
         confirm "Mend what is allowed in subscription $SUBSCRIPTION_ID?"
-        [ -n "$yes" ] || read_home # while it asked, another may have begun
-        no_other_run
-        take_group
-        keep_before
+        begin_change
         mend_all
-        if [ ${#outcomes[@]} -gt 0 ]; then
-          say "What does not pass now:"
-          tell_all
-        fi
+        [ ${#outcomes[@]} = 0 ] || tell_all "What does not pass now:"
       fi
       ;;
   esac

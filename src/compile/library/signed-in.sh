@@ -4,7 +4,7 @@ signed_in() {
   find_az
   account=$(az account show --query id --output tsv 2>"$errors") ||
     refuse "Sign in first: az login ($(complaint))"
-  if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
+  if ! is "$account" "$SUBSCRIPTION_ID"; then
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }

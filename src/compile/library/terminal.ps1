@@ -22,6 +22,19 @@ function Stop-Wrong([string] $Message) {
   exit 2
 }
 
+# Opens a file to write, which only you can read from its first byte. On Windows it has the rights of its folder.
+function Open-Restricted([string] $File, [IO.FileMode] $Mode) {
+  $how = [IO.FileStreamOptions] @{ Mode = $Mode; Access = 'Write' }
+  if (-not $IsWindows) { $how.UnixCreateMode = 'UserRead, UserWrite' }
+  [IO.StreamWriter]::new($File, [Text.UTF8Encoding]::new($false), $how)
+}
+
+# Writes a text to such a file.
+function Write-Restricted([string] $File, [IO.FileMode] $Mode, [string] $Text) {
+  $writer = Open-Restricted $File $Mode
+  try { $writer.Write($Text) } finally { $writer.Dispose() }
+}
+
 # PowerShell would leave a word that it does not know aside, and run without a -DryRun that is misspelt.
 if ($Others) {
   Stop-Wrong "There is no option $($Others[0]). Get-Help ./$ScriptName -Full prints those there are."

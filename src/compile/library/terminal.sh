@@ -35,8 +35,6 @@ apart() {
   esac
 }
 
-lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
-
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
 visible() {
@@ -78,8 +76,23 @@ visible_as_escapes() {
     }'
 }
 
+# Every end comes here, so that no temporary file stays. What a script has to do at its end besides is a function of its
+# own, which is given the status, and gives the one to end with: at_end STATUS
+end_run() {
+  local status=$?
+  if declare -F at_end >/dev/null; then
+    if at_end "$status"; then status=0; else status=$?; fi
+  fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+  exit "$status"
+}
+temporary=''
+trap end_run EXIT
+temporary=$(mktemp -d) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
 # What az complains of goes here first, so that a script can tell what it means.
-errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+errors=$temporary/errors
+: >"$errors"
 
 # The last thing that az complained of, in one line.
 complaint() {

@@ -5,9 +5,11 @@
 Deletes what apply made and nothing else, in an order in which what costs money by the hour goes first.
 .DESCRIPTION
 It deletes what has an id of this plan and carries its tag, and what takes no tag but has the identity of this plan in
-its name or description. First it tells the id of all that goes, and what stays. Where Azure refuses, that thing stays
-and the rest goes on. Exit: 0 all that was told is gone, 1 something stayed, which is named, or could not be read,
-2 wrong use, not ready, or another run is at work on it.
+its name or description. First it tells the id of all that goes, and what stays. What a resource uses that stays is
+kept, and named: its key and who opens it, its identity, its subnet and the way out of that. Where Azure refuses, that
+thing stays and the rest goes on. Exit: 0 all that was told is gone, 1 something of it stayed, which is named, or could
+not be read, 2 wrong use, not ready, or another run is at work on it. At Ctrl-C it says where it stopped; PowerShell
+gives it no exit code.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER Yes
@@ -103,21 +105,23 @@ function Test-There([string] $Id) {
 }
 
 #@ end
-# What stays because something that stays uses it, each with the reason.
+# What stays because something that stays uses it, each with the reason. It fails nothing, unless it was told that it
+# goes, or nobody knows who uses it.
 $Left = [Collections.Generic.List[string]]::new()
-function Write-Left([string] $What) {
-  $Left.Add($What)
-  if ($Mode -ne 'tell') { Write-Stays $What }
+function Write-Left([string] $Id, [string] $Reason) {
+  $line = "$Id ($Reason)"
+  if ($line -notin $Left) { $Left.Add($line) }
+  if ($Mode -ne 'tell' -and ($UsersUnread -or $Told.Contains($Id))) { Write-Stays $line }
 }
 
 #@ function Test-OursUnused: Test-Ours
-# The same, of what others may use by now. What something uses that stays is left, and named.
-function Test-OursUnused([string] $Id) {
-  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id)) {
-    Write-Left "$Id ($reason)"
+# The same, of what others may use by now, by the id or the address of what they use.
+function Test-OursUnused([string] $Used, [string] $Address, [string] $Id, [string] $Part) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used $Address)) {
+    Write-Left $(if ($Part) { $Part } else { $Id }) $reason
     return $false
   }
-  Test-Ours $Id
+  Test-Ours $Id $Part
 }
 
 #@ end
@@ -125,14 +129,16 @@ function Test-OursUnused([string] $Id) {
 $Users = @()
 $UsersUnread = $false
 function Find-Users {
+  # What nobody could tell at first was told to stay.
+  if ($UsersUnread) { return }
   $script:Users = @()
-  $script:UsersUnread = $false
   #@ users
 }
 
 #@ function Read-Users
 # Azure answers page by page, and each page begins with the address of the next.
 function Read-Users([string] $Url, [string] $Query) {
+  if ($UsersUnread) { return }
   while ($Url -ne 'last') {
     $answer = Invoke-Quietly rest --method get --url $Url --query $Query --output tsv
     if ($answer.Status -ne 0 -or -not $answer.Lines) {
@@ -148,14 +154,29 @@ function Read-Users([string] $Url, [string] $Query) {
 
 #@ end
 # Why may this not go, an id or a principal? What goes itself uses nothing any more.
-function Get-WhyUsed([string] $Id) {
+function Get-WhyUsed([string] $Id, [string] $Address) {
   if ($UsersUnread) { return 'who uses it could not be read' }
   if (-not $Id) { return }
   foreach ($line in $Users) {
-    if (-not "$line".Contains("|$Id|", 'OrdinalIgnoreCase')) { continue }
+    if (-not (Test-Names $line $Id) -and -not (Test-Names $line $Address)) { continue }
     $user = ($line -split '\|', 2)[0]
-    if (-not $Mine.Contains($user) -or $user -in $Stayed) { return "$user uses it" }
+    if (-not (Test-GoesToo $user)) { return "$user uses it" }
   }
+}
+
+# Does a user go itself, being used by nobody who stays? A part of something goes with it.
+function Test-GoesToo([string] $Id) {
+  if ($Id -in $Stayed -or (Get-WhyUsed $Id)) { return $false }
+  while ($Id -like '*/providers/*') {
+    if ($Mine.Contains($Id) -or $Told.Contains($Id)) { return $true }
+    $Id = $Id -replace '/[^/]+/[^/]+$'
+  }
+  $false
+}
+
+# Does the line of a user name it or a part of it, without regard to case?
+function Test-Names([string] $Line, [string] $Id) {
+  $Id -and ($Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase'))
 }
 
 #@ function Test-KnownByName
@@ -192,15 +213,17 @@ function Test-CarriesTag([string] $Id) {
 }
 
 #@ end
-# The roles that this plan gave, wherever: each says so in its description.
+# The roles that this plan gave, wherever: each says so in its description. They go after what works by them, so that
+# what Azure refuses to delete goes on working.
 function Remove-Roles {
   Step roles 'Roles that the plan gave'
   if ($Mode -eq 'count') { return }
+  if ($Mode -eq 'tell') { Read-Principals }
   $subscriptions = New-Set
   foreach ($one in @($SubscriptionId; Get-OtherSubscriptions)) { [void] $subscriptions.Add($one) }
   foreach ($subscription in $subscriptions) {
     $call = 'role', 'assignment', 'list', '--subscription', $subscription, '--all', '--fill-principal-name', 'false',
-      '--query', "[?description=='$PlanTag'].[id, principalId]", '--output', 'tsv'
+      '--query', "[?description=='$PlanTag'].[id, principalId, ends_with(roleDefinitionId, '/$KeyRole') && scope || '']", '--output', 'tsv'
     if ($DryRun) {
       Write-Host "# each role assignment in subscription $subscription whose description is $PlanTag"
       continue
@@ -209,13 +232,31 @@ function Remove-Roles {
     if ($answer.Status -ne 0) { Write-Unknown (Format-Call @call) $answer }
     else {
       foreach ($line in $answer.Lines) {
-        $id, $principal = $line -split "`t", 2
+        $id, $principal, $opened = $line -split "`t", 3
         if (-not $id) { continue }
-        if ($reason = Get-WhyUsed $principal) { Write-Left "$id ($reason)" }
+        if (($reason = Get-WhyUsed $principal) -or ($reason = Get-WhyOpened $opened $principal)) { Write-Left $id $reason }
         elseif (Test-MayGo $id) { Remove-Az role assignment delete --ids $id }
       }
     }
   }
+}
+
+# The identities of the group with their principals, read while they are there.
+$Principals = @()
+function Read-Principals {
+  $group = ($HomeGroup -split '/')[4]
+  $script:Principals = @((Invoke-Quietly identity list --resource-group $group --query '[].[id, principalId]' --output tsv).Lines)
+}
+
+# Why may the role not go that opens a key in a vault? An identity of ours answers for itself; the service that opens the
+# key for what others made is none of ours.
+function Get-WhyOpened([string] $Vault, [string] $Principal) {
+  if (-not ($reason = Get-WhyUsed $Vault)) { return }
+  foreach ($line in $Principals) {
+    $id, $its = $line -split "`t"
+    if ($its -eq $Principal -and $Mine.Contains($id)) { return }
+  }
+  $reason
 }
 
 function Get-OtherSubscriptions {
@@ -368,9 +409,9 @@ function Step([string] $Id, [string] $Title) {
 
 function Invoke-Steps {
   #@ first
-  Remove-Roles
   #@ steps
   Remove-Byproducts
+  Remove-Roles
   #@ last
 }
 
@@ -399,6 +440,14 @@ function Write-Plan {
   Write-Remains
 }
 
+# Names what was left on purpose.
+function Write-Kept {
+  $kept = $Left | Where-Object { $_ -notin $Stayed }
+  if (-not $kept) { return }
+  Write-Line 'Kept, because something that stays uses it. Give that another one, and run undo.ps1 again to delete it:'
+  foreach ($one in $kept) { Write-Line "  $one" }
+}
+
 # Names what did not go.
 function Write-Stayed {
   Write-Line 'What stayed:'
@@ -419,7 +468,6 @@ try {
     Write-Plan
     Confirm-Plan 'Delete what was told?'
     $Stayed.Clear() # what could not be read may be readable now
-    $Left.Clear()
     Read-Ours
     Assert-NoOtherRun # while it asked, another may have begun
     Enter-Group
@@ -430,6 +478,7 @@ try {
   if ($DryRun) { Write-Remains }
   #@ kept
   $Ended = $true
+  Write-Kept
   if ($Stayed) { Write-Stayed }
   exit $(if ($Stayed) { 1 } else { 0 })
 } catch {

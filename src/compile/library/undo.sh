@@ -27,9 +27,10 @@ all that goes, and what stays. What costs money by the hour goes first.
   --defender-plan NAME  also switch off this plan of Microsoft Defender for Cloud, for the whole
                         subscription; may be given more than once
 
-Where Azure refuses, that thing stays and the rest goes on. Exit: 0 all that was told is gone,
-1 something stayed, which is named, or could not be read, 2 wrong use, not ready, or another run is
-at work on it, 130 stopped.
+What a resource uses that stays is kept, and named: its key and who opens it, its identity, its
+subnet and the way out of that. Where Azure refuses, that thing stays and the rest goes on.
+Exit: 0 all that was told is gone, 1 something of it stayed, which is named, or could not be read,
+2 wrong use, not ready, or another run is at work on it, 130 stopped.
 END
 }
 
@@ -135,33 +136,39 @@ there() {
 }
 
 #@ end
-# What stays because something that stays uses it, each with the reason.
+# What stays because something that stays uses it, each with the reason. It fails nothing, unless it was told that it
+# goes, or nobody knows who uses it: leave ID REASON
 left=''
 leave() {
-  left="$left$newline$1"
-  [ "$mode" = tell ] || stays "$1"
+  local line="$1 ($2)"
+  has_line "$line" "$left" || left="$left$newline$line"
+  [ "$mode" = run ] || return 0
+  if [ "$users" = unread ] || has_line "$1" "$told"; then stays "$line"; fi
 }
 
 #@ function ours_unused: ours
-# The same, of what others may use by now. What something uses that stays is left, and named: ours_unused ID
+# The same, of what others may use by now, by the id or the address of what they use: ours_unused USED ADDRESS ID [PART]
 ours_unused() {
-  local reason
+  local reason used=$1 address=$2
+  shift 2
   case "$mode" in
     tell | run)
-      if has_line "$1" "$mine" && reason=$(why_used "$1"); then
-        leave "$1 ($reason)"
+      if has_line "$1" "$mine" && reason=$(why_used "$used" "$address"); then
+        leave "${2:-$1}" "$reason"
         return 1
       fi
       ;;
     *) ;;
   esac
-  ours "$1"
+  ours "$@"
 }
 
 #@ end
 # Who may use what undo would delete: lines of an id and all that it names, each followed by a bar.
 users=''
 find_users() {
+  # What nobody could tell at first was told to stay.
+  if [ "$users" = unread ]; then return; fi
   users=''
   #@ users
 }
@@ -170,6 +177,7 @@ find_users() {
 # Azure answers page by page, and each page begins with the address of the next: read_users URL QUERY
 read_users() {
   local url=$1 page
+  if [ "$users" = unread ]; then return; fi
   while [ "$url" != last ]; do
     page=$(az rest --method get --url "$url" --query "$2" --output tsv 2>"$errors") || page=''
     url=${page%%"$newline"*}
@@ -183,7 +191,7 @@ read_users() {
 }
 
 #@ end
-# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID
+# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID [ADDRESS]
 why_used() {
   local line user
   if [ "$users" = unread ]; then
@@ -192,8 +200,8 @@ why_used() {
   fi
   while IFS= read -r line; do
     user=${line%%|*}
-    names "$line" "$1" || continue
-    if ! has_line "$user" "$mine" || has_line "$user" "$stayed"; then
+    names "$line" "$1" || names "$line" "${2-}" || continue
+    if ! goes_too "$user"; then
       printf '%s uses it' "$user"
       return
     fi
@@ -203,11 +211,22 @@ END
   return 1
 }
 
-# Is it one of what the line of a user names, without regard to case? names LINE ID
+# Does a user go itself, being used by nobody who stays? A part of something goes with it.
+goes_too() {
+  local id=$1
+  if has_line "$id" "$stayed" || why_used "$id" >/dev/null; then return 1; fi
+  while [[ $id == /*/*/*/*/*/*/*/* ]]; do
+    if has_line "$id" "$mine" || has_line "$id" "$told"; then return 0; fi
+    id=${id%/*/*}
+  done
+  return 1
+}
+
+# Does the line of a user name it or a part of it, without regard to case? names LINE ID
 names() {
   local found=1
   shopt -s nocasematch
-  if [ -n "$2" ] && [[ "$1" == *"|$2|"* ]]; then found=0; fi
+  if [ -n "$2" ] && [[ "$1" == *"|$2"[/\|]* ]]; then found=0; fi
   shopt -u nocasematch
   return "$found"
 }
@@ -259,14 +278,16 @@ carries_tag() {
 }
 
 #@ end
-# The roles that this plan gave, wherever: each says so in its description.
+# The roles that this plan gave, wherever: each says so in its description. They go after what works by them, so that
+# what Azure refuses to delete goes on working.
 drop_roles() {
-  local subscription given id principal reason
+  local subscription given id principal opened reason
   step roles "Roles that the plan gave"
   [ "$mode" != count ] || return 0
+  [ "$mode" != tell ] || read_principals
   while IFS= read -r subscription <&4; do
     set -- az role assignment list --subscription "$subscription" --all --fill-principal-name false \
-      --query "[?description=='$PLAN_TAG'].[id, principalId]" --output tsv
+      --query "[?description=='$PLAN_TAG'].[id, principalId, ends_with(roleDefinitionId, '/$KEY_ROLE') && scope || '']" --output tsv
     if [ "$mode" = dry ]; then
       say "# each role assignment in subscription $subscription whose description is $PLAN_TAG"
       continue
@@ -275,10 +296,10 @@ drop_roles() {
       unknown "$(quoted "$@")"
       continue
     }
-    while IFS=$'\t' read -r id principal <&5; do
+    while IFS=$'\t' read -r id principal opened <&5; do
       if [ -z "$id" ]; then continue; fi
-      if reason=$(why_used "$principal"); then
-        leave "$id ($reason)"
+      if reason=$(why_used "$principal") || reason=$(why_opened "$opened" "$principal"); then
+        leave "$id" "$reason"
       elif may_go "$id"; then
         drop az role assignment delete --ids "$id"
       fi
@@ -288,6 +309,26 @@ END
   done 4<<END
 $(subscriptions | sort -fu)
 END
+}
+
+# The identities of the group with their principals, read while they are there.
+principals=''
+read_principals() {
+  principals=$(az identity list --resource-group "$(segment 5 "$home_group")" --query "[].[id, principalId]" \
+    --output tsv 2>"$errors") || principals=''
+}
+
+# Why may the role not go that opens a key in a vault? An identity of ours answers for itself; the service that opens the
+# key for what others made is none of ours: why_opened VAULT PRINCIPAL
+why_opened() {
+  local reason id principal
+  reason=$(why_used "$1") || return 1
+  while IFS=$'\t' read -r id principal; do
+    if [ "$principal" = "$2" ] && has_line "$id" "$mine"; then return 1; fi
+  done <<END
+$principals
+END
+  printf '%s' "$reason"
 }
 
 subscriptions() {
@@ -472,21 +513,19 @@ step() {
   esac
 }
 
-on_exit() {
-  local status=$?
+at_end() {
   free_group
   free_lock
-  rm -f "$errors"
-  [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
+  [ -n "$current" ] && [ "$1" != 0 ] || return "$1"
   end_line
   if [ -n "$stopped" ]; then
     note "  stopped"
     printf '%s: stopped in step %s. What is deleted is gone; run %s again to go on.\n' "$script" "$current" "$script" >&2
-    exit 130
+    return 130
   fi
   note "  failed"
   printf '%s: step %s failed. Mend the cause and run %s again.\n' "$script" "$current" "$script" >&2
-  exit 1
+  return 1
 }
 
 on_signal() {
@@ -494,7 +533,6 @@ on_signal() {
   [ -n "$current" ] || printf '\n%s: stopped; nothing was deleted.\n' "$script" >&2
   exit 130
 }
-trap on_exit EXIT
 trap on_signal INT TERM HUP
 
 # Tells what goes and what stays, before anything does.
@@ -517,6 +555,19 @@ foretell() {
   fi
   remains
   mode=run
+}
+
+# Names what was left on purpose.
+tell_left() {
+  local line kept=''
+  while IFS= read -r line; do
+    [ -z "$line" ] || has_line "$line" "$stayed" || kept="$kept$newline  $line"
+  done <<END
+$left
+END
+  [ -n "$kept" ] || return 0
+  say "Kept, because something that stays uses it. Give that another one, and run $script again to delete it:"
+  say "${kept#"$newline"}"
 }
 
 # Names what did not go.
@@ -547,7 +598,7 @@ main() {
     take_lock
     foretell
     confirm "Delete what was told?"
-    stayed='' left='' # what could not be read may be readable now
+    stayed='' # what could not be read may be readable now
     look_around
     no_other_run # while it asked, another may have begun
     take_group
@@ -556,14 +607,15 @@ main() {
   end_step
   if [ "$mode" = dry ]; then remains; fi
   #@ kept
+  tell_left
   tell_stayed
 }
 
 steps() {
   #@ first
-  drop_roles
   #@ steps
   drop_byproducts
+  drop_roles
   #@ last
 }
 

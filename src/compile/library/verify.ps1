@@ -30,7 +30,7 @@ $Results = [Collections.Generic.List[object]]::new()
 
 #@ include judge.ps1
 
-# Keeps a verdict, and prints it.
+# Keeps a verdict, and prints it: its mend is update, make, apply, or a sentence for a person.
 function Write-Verdict($Verdict, [string] $Mend) {
   $Results.Add($Verdict)
   if ($Json) { return }
@@ -40,8 +40,13 @@ function Write-Verdict($Verdict, [string] $Mend) {
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
   Write-Host "        expected $($Verdict.expected), found $found. Step: $($Verdict.step)"
   if (-not $Mend -or $Verdict.result -ne 'FAIL') { return }
-  if ($Mend -ceq 'repair') { $Mend = "./repair.ps1 -Only $($Verdict.control)" }
-  Write-Host "        Mend: $Mend"
+  # What is absent is not mended but made.
+  $noResource = $Verdict.actual -ceq 'there is no such resource'
+  $isAbsent = $noResource -or ($Mend -ceq 'update' -and $Verdict.actual -ceq 'there is no such row')
+  $text = if ($Mend -cnotin 'update', 'make', 'apply') { if ($noResource) { './apply.ps1' } else { $Mend } }
+  elseif ($isAbsent -and $Mend -cne 'apply') { "./apply.ps1 -Only $($Verdict.step)" }
+  else { "./repair.ps1 -Only $($Verdict.control)" }
+  Write-Host "        Mend: $text"
 }
 
 function Invoke-Checks {

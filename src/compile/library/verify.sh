@@ -34,11 +34,11 @@ done
 
 export AZURE_CORE_ONLY_SHOW_ERRORS=true
 passed=0 failed=0 unknown=0
-trap 'rm -f "$errors"' EXIT
 
 #@ include judge.sh
 
-# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND [MEND]
+# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND [MEND], which is update, make,
+# apply, or a sentence for a person
 report() {
   local wanted colour found=${7:-nothing} mend=${9-}
   case "$1" in
@@ -60,9 +60,16 @@ report() {
   fi
   [ "$1" != PASS ] || return 0
   visible "        expected $wanted, found ${found%.}. Step: $3"
-  [ "$1" != UNKNOWN ] || mend=''
-  [ "$mend" != repair ] || mend="bash repair.sh --only $2"
-  [ -z "$mend" ] || visible "        Mend: $mend"
+  # What is absent is not mended but made.
+  case "$1:$mend:$7" in
+    UNKNOWN:* | FAIL::*) return 0 ;;
+    *:apply:*) mend="bash repair.sh --only $2" ;;
+    *:update:'there is no such '* | *:make:'there is no such resource') mend="bash apply.sh --only $3" ;;
+    *:update:* | *:make:*) mend="bash repair.sh --only $2" ;;
+    *:'there is no such resource') mend='bash apply.sh' ;;
+    *) ;;
+  esac
+  visible "        Mend: $mend"
 }
 
 # Says that a script is at work on the plan. That the group cannot be read is for its checks to say.

@@ -3,6 +3,7 @@ import { guide } from '../../guide/guide.ts';
 import { resolve } from '../../guide/parameters/parameters.ts';
 import type { PlanData } from '../../language/artefact.ts';
 import type { Step } from '../../language/guide.ts';
+import { billedTypes } from '../../page-model/billed.ts';
 import type { Design } from './nodes.ts';
 import { hostsOutside } from './ways-out.ts';
 
@@ -19,18 +20,6 @@ interface Span {
   readonly least: number;
   readonly most: number;
 }
-
-/** What Azure bills for being there, by type. */
-const billedTypes: Readonly<Record<string, string>> = {
-  'Microsoft.Network/azureFirewalls': 'firewall',
-  'Microsoft.Network/bastionHosts': 'Bastion',
-  'Microsoft.Network/natGateways': 'NAT gateway',
-  'Microsoft.Network/privateEndpoints': 'private endpoints',
-  'Microsoft.ContainerRegistry/registries': 'container registry, Premium',
-  'Microsoft.Compute/virtualMachines': 'virtual machine',
-  'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments':
-    'machines of a deployment',
-};
 
 /** Counts the steps of a design, adds up their waiting, and names what they make that costs by the hour or day. */
 export function glanceOf(data: PlanData, design: Design): Glance {
@@ -62,7 +51,10 @@ function billedBy(steps: readonly Step[], design: Design): Glance['billed'] {
     apply.flatMap((one) => ('ensure' in one ? [one.ensure] : [])),
   );
   const unique = new Map(made.map((one) => [one.key, one.type]));
-  const words = [...unique.values()].flatMap((type) => billedTypes[type] ?? []);
+  const words = [...unique.values()]
+    .flatMap((type) => billedTypes[type] ?? [])
+    .filter(({ isStanding }) => isStanding)
+    .map((one) => one.words);
   const ofMicrosoft =
     design === 'managed' && hostsOutside(guide, design).length > 0
       ? ['firewall of the managed network']

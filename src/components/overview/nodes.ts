@@ -1,9 +1,9 @@
 import { usedBy } from '../../compile/plan-order.ts';
 import type { Guide, Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
-import type { Ensure } from '../../language/statement.ts';
+import { type Ensure, optionWord } from '../../language/statement.ts';
 import { both } from '../../language/template.ts';
-import type { Word } from '../../language/word.ts';
+import { literalText, type Word } from '../../language/word.ts';
 import type { Choices } from '../../parameters/ids.ts';
 import type { When } from '../../parameters/conditions.ts';
 import { type ClosedAccess, closedAccess } from './public-access.ts';
@@ -60,12 +60,8 @@ function nodeOf(
   publicAccess: ClosedAccess | undefined,
 ): Node {
   const { ensure: resource, by } = one;
-  const wordOf = (flag: string): Word | undefined => {
-    const argument = by.options.find((option) => option.flag === flag)?.argument;
-    return Array.isArray(argument) ? (argument as Word) : undefined;
-  };
-  const range = wordOf('--address-prefixes');
-  const part = exampleOf(wordOf('--group-id') ?? []);
+  const range = optionWord(by, '--address-prefixes');
+  const part = literalText(optionWord(by, '--group-id') ?? []);
   return {
     resource,
     role,
@@ -77,9 +73,4 @@ function nodeOf(
     ...(part ? { part } : {}),
     ...(publicAccess ? { publicAccess } : {}),
   };
-}
-
-/** A word's own text, without its references. */
-export function exampleOf(word: Word): string {
-  return word.filter((part) => typeof part === 'string').join('');
 }

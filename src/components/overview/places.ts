@@ -1,6 +1,7 @@
 import type { Guide } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
-import { type Design, type Node, nodesOf, exampleOf } from './nodes.ts';
+import { literalText } from '../../language/word.ts';
+import { type Design, type Node, nodesOf } from './nodes.ts';
 
 /** A subnet with what stands in it, and then what belongs to it or to that. */
 export interface SubnetPlace {
@@ -69,7 +70,7 @@ function subnetOf(
   const subnets = nodes.filter(({ role }) => role === 'subnet');
   const named = subnets.find(({ resource }) => node.uses.includes(resource));
   const fixed = subnets.find(
-    ({ resource }) => exampleOf(resource.name) === fixedSubnets[node.resource.type],
+    ({ resource }) => literalText(resource.name) === fixedSubnets[node.resource.type],
   );
   if (named ?? fixed) return named ?? fixed;
   const around = nodes.filter(({ resource, uses, role }) =>

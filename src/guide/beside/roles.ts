@@ -18,7 +18,7 @@ import {
   workspace,
   workspaceIdentity,
 } from '../resources.ts';
-import { roleIds } from '../role-assignment.ts';
+import { roleIds } from '../statements/role-assignment.ts';
 import { workspaceHolder } from '../steps/iam-workspace-identity.ts';
 import { declareBeside } from './beside.ts';
 

@@ -1,7 +1,7 @@
 import { az } from '../../azure/az.ts';
 import type { Declaration } from '../../language/declaration.ts';
 import { idOf } from '../../language/word.ts';
-import { httpsToBastion } from '../nsg-rules.ts';
+import { httpsToBastion } from '../statements/nsg-rules.ts';
 import { homeGroup } from '../placement.ts';
 import { bastionNsg } from '../resources.ts';
 import { type Beside, declareBeside } from './beside.ts';

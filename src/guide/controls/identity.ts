@@ -1,6 +1,6 @@
 import type { ControlData } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
-import { inWorkspace } from '../workspace-lines.ts';
+import { inWorkspace } from '../statements/workspace-lines.ts';
 import { deployerRoleFile } from '../files/deployer-role.ts';
 import { dataScientistRoleFile } from '../files/data-scientist-role.ts';
 import { scoringRoleFile } from '../files/scoring-role.ts';

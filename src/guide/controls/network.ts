@@ -1,6 +1,6 @@
 import type { ControlData } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
-import { inWorkspace } from '../workspace-lines.ts';
+import { inWorkspace } from '../statements/workspace-lines.ts';
 
 export const networkControls: readonly ControlData[] = [
   {

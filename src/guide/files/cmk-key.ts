@@ -1,5 +1,5 @@
 import { type File, tagged } from '../../language/file.ts';
-import { keyApi } from '../key-api.ts';
+import { keyApi } from '../statements/key-api.ts';
 import { tag } from '../plan-tag.ts';
 import type { KeyProperties } from './schemas.ts';
 import { template, type TemplateSchema } from './template.ts';

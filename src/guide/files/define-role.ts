@@ -1,6 +1,6 @@
 import { type File, text } from '../../language/file.ts';
 import { idOf, word } from '../../language/word.ts';
-import type { CustomRole } from '../custom-role.ts';
+import type { CustomRole } from '../statements/custom-role.ts';
 import { planMark } from '../plan-tag.ts';
 import { resourceGroup } from '../resources.ts';
 import type { RoleSchema } from './schemas.ts';

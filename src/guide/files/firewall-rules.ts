@@ -1,9 +1,9 @@
 import { type File, optional, type Scalar, text } from '../../language/file.ts';
 import { parameter } from '../../language/word.ts';
 import type { RegionalTag, ServiceTag } from '../../azure/vocabulary/service-tags.ts';
-import { letOutByFirewall } from '../allowed-traffic.ts';
-import { packageHosts } from '../package-hosts.ts';
-import { regionalTag } from '../service-tag.ts';
+import { letOutByFirewall } from '../statements/allowed-traffic.ts';
+import { packageHosts } from '../statements/package-hosts.ts';
+import { regionalTag } from '../statements/service-tag.ts';
 import type { ApplicationRule, NetworkRule, RuleCollectionGroupSchema } from './schemas.ts';
 
 const compute = text(parameter('computeSubnetPrefix'));

@@ -1,8 +1,8 @@
 import { type File, optional, pairs, tagged, text } from '../../language/file.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
-import { keyApi } from '../key-api.ts';
-import { managedNetwork } from '../managed-network.ts';
-import { packageHosts } from '../package-hosts.ts';
+import { keyApi } from '../statements/key-api.ts';
+import { managedNetwork } from '../statements/managed-network.ts';
+import { packageHosts } from '../statements/package-hosts.ts';
 import { tag } from '../plan-tag.ts';
 import {
   appInsights,

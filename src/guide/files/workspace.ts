@@ -1,6 +1,6 @@
 import { type File, optional, pairs, text } from '../../language/file.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
-import { packageHosts } from '../package-hosts.ts';
+import { packageHosts } from '../statements/package-hosts.ts';
 import {
   appInsights,
   computeSubnet,
@@ -11,7 +11,7 @@ import {
   workspaceIdentity,
 } from '../resources.ts';
 import type { WorkspaceSchema } from './schemas.ts';
-import { managedNetwork } from '../managed-network.ts';
+import { managedNetwork } from '../statements/managed-network.ts';
 
 const content: WorkspaceSchema = {
   $schema: 'https://azuremlschemas.azureedge.net/latest/workspace.schema.json',

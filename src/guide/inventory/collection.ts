@@ -1,5 +1,6 @@
 import type { Collection } from '../../language/collection.ts';
 import type { Step } from '../../language/guide.ts';
+import { maskFor } from './mask.ts';
 import { queriesFor } from './queries.ts';
 import { reads } from './reads.ts';
 
@@ -7,4 +8,5 @@ import { reads } from './reads.ts';
 export const collectionFor = (steps: readonly Step[]): Collection => ({
   queries: queriesFor(steps),
   reads,
+  mask: maskFor(steps),
 });

@@ -1,98 +1,325 @@
 import { resourceRead } from '../../azure/check.ts';
 import { kqlOf } from '../../language/collection.ts';
 import type { Control, Step } from '../../language/guide.ts';
-import type { Expectation } from '../../language/statement.ts';
-import { containerRegistry, keyVault, storageAccount, workspace } from '../resources.ts';
-import { graphTypes, joined, named, only } from './queries.ts';
+import { type Check, type Expectation, optionWords } from '../../language/statement.ts';
+import { literalText, resourcesIn } from '../../language/word.ts';
+import type { When } from '../../parameters/conditions.ts';
+import { choiceOf, type Condition, conditionOf, type PlaceOf } from './graph-conditions.ts';
+import {
+  alertSubject,
+  imageSubject,
+  listSubjects,
+  resourceSubjects,
+  roleSubjects,
+  type Subject,
+  workspaceConditions,
+} from './graph-subjects.ts';
+import { alertOperation, assignedDefinitions, definitionNamed } from './known-by.ts';
 
 /** A query that judges what a control wants of one type of resource, one row for each that there is. */
 export interface ControlQuery {
+  /** The name of its file. */
+  readonly name: string;
   readonly control: Control;
   /** The type that it judges, as the graph writes it. */
   readonly type: string;
   /** What it judges, in the words of verify. */
   readonly labels: readonly string[];
   readonly kql: string;
+  readonly judges: Judgement;
 }
 
-/** The resources that a workspace leads to in the graph: itself, and those that it names. */
-const judged = [workspace, storageAccount, keyVault, containerRegistry];
+/** How a row of the graph is judged: the expressions of which the query is made. */
+export interface Judgement {
+  /** The list of a resource that is judged part by part. */
+  readonly expanded?: string;
+  /** Which rows, or parts, count. */
+  readonly where?: string;
+  readonly wrong: string;
+  readonly missing: string;
+  /** The result where no part counts. */
+  readonly none: 'PASS' | 'FAIL' | 'UNKNOWN';
+}
 
-/** What one expectation says in the graph: whether a value is there, and whether it is as wanted. */
-interface Condition {
+/** An expectation as the graph can judge it. */
+interface Judged extends Condition {
   readonly control: string;
-  readonly type: string;
-  readonly label: string;
-  readonly value: string;
-  readonly holds: string;
+  readonly subject: Subject;
+  readonly where?: string;
+  readonly expanded?: string;
+  readonly none: Judgement['none'];
 }
 
 /**
- * The queries that judge controls by the graph alone: those expectations that hold whatever was chosen, want a fixed
- * word or number, and read one property. What is absent is unknown, as everywhere in an audit.
+ * The queries that judge controls by the graph alone: every expectation that compares with fixed words or numbers, of what
+ * the graph has and leads to from a workspace.
  */
 export function controlQueries(
   steps: readonly Step[],
   controls: readonly Control[],
 ): readonly ControlQuery[] {
-  const conditions = steps.flatMap(conditionsOf);
+  const all = steps.flatMap((step) => judgedOf(step, steps, controls));
   return controls.flatMap((control) => {
-    const own = conditions.filter((one) => one.control === control.id);
-    return [...Map.groupBy(own, ({ type }) => type)].map(([type, some]) => ({
+    const own = all.filter((one) => one.control === control.id);
+    const groups = [
+      ...Map.groupBy(own, ({ subject, expanded = '' }) => `${subject.name} ${expanded}`),
+    ];
+    return groups.flatMap(([, some]) => queryOf(control, some));
+  });
+}
+
+function queryOf(control: Control, some: readonly Judged[]): readonly ControlQuery[] {
+  const [first] = some;
+  if (first === undefined) return [];
+  const { subject, expanded, none } = first;
+  const choices = new Set(some.map(({ where }) => where));
+  // What holds for every condition is said once.
+  const guarded = (where: string | undefined, expression: string): string =>
+    choices.size === 1 || expression === 'false' ? expression : both(where, expression);
+  const judges: Judgement = {
+    ...(expanded === undefined ? {} : { expanded }),
+    ...(choices.has(undefined) ? {} : { where: either([...choices].map((one) => one ?? '')) }),
+    wrong: either(some.map(({ where, wrong }) => guarded(where, wrong))),
+    missing: either(some.map(({ where, missing }) => guarded(where, missing))),
+    none,
+  };
+  const part = expanded === undefined ? '' : `-${expanded.split('.').at(-1)?.toLowerCase() ?? ''}`;
+  return [
+    {
+      name: `${control.id}-${subject.name}${part}`,
       control,
-      type,
+      type: subject.type,
       labels: [...new Set(some.map(({ label }) => label))],
-      kql: judging(type, some),
-    }));
-  });
+      kql: textOf(subject, judges),
+      judges,
+    },
+  ];
 }
 
-function conditionsOf({ checks, when = [] }: Step): readonly Condition[] {
-  if (when.length > 0) return [];
-  return checks.flatMap((check) => {
-    const resource = resourceRead(check.read);
-    const one = judged.find(({ key }) => key === resource?.key);
-    if (!one || check.in !== 'resource' || (check.when ?? []).length > 0) return [];
-    return check.expect.flatMap((expectation) => conditionOf(expectation, one.type.toLowerCase()));
-  });
+/** All of some demands; each stands in brackets where it has alternatives of its own. */
+function both(...all: readonly (string | undefined)[]): string {
+  return all
+    .filter((one) => one !== undefined)
+    .map((one) => (/ or /.test(one) && !/^\([^()]*\)$/.test(one) ? `(${one})` : one))
+    .join(' and ');
 }
 
-function conditionOf(expectation: Expectation, type: string): readonly Condition[] {
-  const { control, path, label, matcher } = expectation;
-  if (!/^[A-Za-z]+(\.[A-Za-z]+)*$/.test(path)) return [];
-  const value = `tostring(${path})`;
-  const found = { control, type, label: label, value };
-  if (matcher.kind === 'atLeast')
-    return [{ ...found, holds: `toint(${path}) >= ${matcher.number}` }];
-  if (matcher.kind !== 'is') return [];
-  const words = matcher.words.flatMap(({ word, when: only = [] }) =>
-    only.length === 0 && word.every((part) => typeof part === 'string') ? [word.join('')] : [],
-  );
-  if (words.length !== matcher.words.length || words.some((one) => /['\\]/.test(one))) return [];
-  return [{ ...found, holds: `${value} in~ (${words.map((one) => `'${one}'`).join(', ')})` }];
+function either(all: readonly string[]): string {
+  const some = [...new Set(all)].filter((one) => one !== 'false');
+  return some.length === 0 ? 'false' : some.join('\n    or ');
 }
 
-function judging(type: string, conditions: readonly Condition[]): string {
-  const distinct = [...new Map(conditions.map((one) => [one.holds, one])).values()];
-  const wrong = distinct.map(({ value, holds }) => `(isnotempty(${value}) and not(${holds}))`);
-  const absent = distinct.map(({ value }) => `isempty(${value})`);
-  const nearWorkspace =
-    type === graphTypes.workspace ? [] : ['extend key = tolower(id)', ...joined(...named([], []))];
+function textOf(subject: Subject, judges: Judgement): string {
+  const columns = ['id', 'name', 'subscriptionId', 'resourceGroup', 'apiVersion', 'result'];
   return kqlOf({
-    name: type,
-    about: type,
-    table: 'resources',
-    rows: [
-      only(type),
-      ...nearWorkspace,
-      `extend result = case(\n    ${wrong.join('\n    or ')}, 'FAIL',\n    ${absent.join('\n    or ')}, 'UNKNOWN',\n    'PASS')`,
-    ],
-    columns: Object.fromEntries(
-      ['id', 'name', 'subscriptionId', 'resourceGroup', 'apiVersion', 'result'].map((one) => [
-        one,
-        one,
-      ]),
-    ),
+    name: subject.name,
+    about: subject.name,
+    table: subject.table,
+    rows: [...subject.rows, ...(judges.expanded === undefined ? whole(judges) : byPart(judges))],
+    columns: Object.fromEntries(columns.map((one) => [one, one])),
     order: ['result', 'id'],
   });
+}
+
+function whole({ where, wrong, missing }: Judgement): readonly string[] {
+  return [
+    ...(where === undefined ? [] : [`where ${where}`]),
+    `extend result = case(\n    ${wrong}, 'FAIL',\n    ${missing}, 'UNKNOWN',\n    'PASS')`,
+  ];
+}
+
+/** A list without a part still gives one row, of which no part counts. */
+function byPart({
+  expanded = '',
+  where = 'true',
+  wrong,
+  missing,
+  none,
+}: Judgement): readonly string[] {
+  return [
+    `mv-expand part = iff(array_length(${expanded}) > 0, ${expanded}, dynamic([{}]))`,
+    `extend counts = tostring(part) != '{}' and (${where})`,
+    `summarize broken = countif(counts and (${wrong})), silent = countif(counts and (${missing})), parts = countif(counts) by id, name, subscriptionId, resourceGroup, apiVersion`,
+    `extend result = case(\n    broken > 0, 'FAIL',\n    silent > 0, 'UNKNOWN',\n    parts == 0, '${none}',\n    'PASS')`,
+  ];
+}
+
+function judgedOf(
+  step: Step,
+  steps: readonly Step[],
+  controls: readonly Control[],
+): readonly Judged[] {
+  return step.checks.flatMap((check) => {
+    const seen = seenBy(check, steps);
+    if (seen === undefined) return [];
+    return check.expect.flatMap((expectation) => {
+      const control = controls.find(({ id }) => id === expectation.control);
+      const when = [...(step.when ?? []), ...(check.when ?? []), ...(control?.when ?? [])];
+      const guards = guardsOf(when, seen.subject, steps);
+      const where = guards && [...(seen.guard === undefined ? [] : [seen.guard]), ...guards];
+      return where === undefined ? [] : judged(check, expectation, seen, where);
+    });
+  });
+}
+
+/** Where the graph has what a check reads. */
+interface Seen {
+  readonly subject: Subject;
+  /** Which of its rows are meant. */
+  readonly guard?: string;
+  readonly expanded?: string;
+  readonly placeOf: PlaceOf;
+}
+
+function judged(
+  check: Check,
+  expectation: Expectation,
+  { subject, expanded, placeOf }: Seen,
+  guards: readonly string[],
+): readonly Judged[] {
+  const path = partPath(expectation.path, expanded);
+  const condition = conditionOf({ ...expectation, path }, placeOf, subject);
+  const choices = (expanded === undefined ? [] : (check.where ?? [])).map((one) =>
+    choiceOf(one.path, one.matcher, placeOf),
+  );
+  if (condition === undefined || choices.some((one) => one === undefined)) return [];
+  const all = [...new Set([...guards, ...choices])];
+  const none =
+    check.rows === 'ifAny' ? 'PASS' : expectation.absent === 'fails' ? 'FAIL' : 'UNKNOWN';
+  return [
+    {
+      ...condition,
+      control: expectation.control,
+      subject,
+      ...(all.length === 0 ? {} : { where: both(...all) }),
+      ...(expanded === undefined ? {} : { expanded }),
+      none,
+    },
+  ];
+}
+
+/** A path that goes through a list ends in its parts. */
+function partPath(path: string, expanded: string | undefined): string {
+  const [, list, rest] = /^(\w+)\[\]\.([\w.]+)$/.exec(path) ?? [];
+  return expanded === `properties.${list}` && rest !== undefined ? rest : path;
+}
+
+function seenBy(check: Check, steps: readonly Step[]): Seen | undefined {
+  const resource = resourceRead(check.read);
+  if (resource !== undefined) return resourceSeen(resource.key, check);
+  return (listReaders[check.read.command] ?? listSeen)(check, steps);
+}
+
+const asIs: PlaceOf = (path) => path;
+const ofPart: PlaceOf = (path) => `part.${path}`;
+/** az prints the properties of some lists beside their names. */
+const flat: PlaceOf = (path) =>
+  /^(?:properties|tags|sku|identity|id|name)\b/.test(path) ? path : `properties.${path}`;
+const flatPart: PlaceOf = (path) => `part.${flat(path)}`;
+
+function resourceSeen(key: string, check: Check): Seen | undefined {
+  const subject = resourceSubjects[key];
+  if (subject === undefined) return alertSeen(check);
+  if (check.in === 'resource') return { subject, placeOf: asIs };
+  const [, list] = /^(properties\.\w+)\[\]$/.exec(check.over) ?? [];
+  return check.in === 'part' && list !== undefined
+    ? { subject, expanded: list, placeOf: ofPart }
+    : undefined;
+}
+
+/** An alert is known by the operation for which it looks. */
+function alertSeen({ expect, in: place }: Check): Seen | undefined {
+  const operation = alertOperation(expect);
+  if (place !== 'resource' || operation === undefined) return undefined;
+  const guard = `tostring(properties.condition.allOf) contains '"${operation}"'`;
+  return { subject: alertSubject, guard, placeOf: asIs };
+}
+
+function listSeen({ read, over, where = [], expect }: Check): Seen | undefined {
+  const subject = listSubjects[read.command];
+  if (subject === undefined) return undefined;
+  const [, rules] = /^\[\]\.(\w+)\[\]$/.exec(over) ?? [];
+  if (rules !== undefined) return { subject, expanded: `properties.${rules}`, placeOf: flatPart };
+  const [, list] = /^(\w+)\[\]\./.exec(expect[0]?.path ?? '') ?? [];
+  if (list !== undefined) return { subject, expanded: `properties.${list}`, placeOf: flatPart };
+  // Rows are chosen by what belongs to a plan; here the subject chooses them.
+  const isChosenByWords = where.some(
+    ({ matcher }) => choiceOf('name', matcher, asIs) !== undefined,
+  );
+  return over === '[]' && !isChosenByWords ? { subject, placeOf: flat } : undefined;
+}
+
+type ListReader = (check: Check, steps: readonly Step[]) => Seen | undefined;
+
+const listReaders: Readonly<Record<string, ListReader>> = {
+  'storage account list': (check) => {
+    const seen = listSeen(check);
+    // Resource Manager calls the rules of the network otherwise than az does.
+    return (
+      seen && { ...seen, placeOf: (path) => flat(path).replace('networkRuleSet', 'networkAcls') }
+    );
+  },
+  'network private-dns link vnet list': (check) => {
+    const seen = listSeen(check);
+    const zone = optionWords(check.read, '--zone-name')
+      .flat()
+      .flatMap((part) => (typeof part === 'object' && 'part' in part ? part.of.name : [part]))
+      .filter((part) => typeof part === 'string')
+      .join('');
+    return seen && { ...seen, guard: `id contains '/privateDnsZones/${zone}/'` };
+  },
+  'security pricing list': ({ over }) => {
+    const subject = listSubjects['security pricing list'];
+    const [, plan] = /^value\[\?name=='(\w+)'\]$/.exec(over) ?? [];
+    return subject && plan !== undefined
+      ? { subject, guard: `name =~ '${plan}'`, placeOf: flat }
+      : undefined;
+  },
+  'policy assignment list': ({ where = [] }, steps) => {
+    const subject = listSubjects['policy assignment list'];
+    const names = where.flatMap(({ matcher }) =>
+      matcher.kind === 'is' ? matcher.words.map(({ word }) => word) : [],
+    );
+    const definition = definitionNamed(names, assignedDefinitions(steps));
+    const guard = `tostring(properties.policyDefinitionId) endswith '/${definition ?? ''}'`;
+    return subject && definition !== undefined ? { subject, guard, placeOf: flat } : undefined;
+  },
+  'role assignment list': ({ read, where = [] }) => {
+    const [scope] = optionWords(read, '--scope').flatMap(resourcesIn);
+    const subject = scope && roleSubjects[scope.key];
+    return subject && where.length === 0 ? { subject, placeOf: flat } : undefined;
+  },
+  rest: ({ read }) => {
+    const [url = []] = optionWords(read, '--url');
+    if (optionWords(read, '--method').some((one) => literalText(one) === 'post')) {
+      return { subject: imageSubject, placeOf: asIs };
+    }
+    const subject = resourceSubjects.onlineEndpoint;
+    return subject && literalText(url).includes('/onlineEndpoints?')
+      ? { subject, placeOf: asIs }
+      : undefined;
+  },
+};
+
+/** What a situation demands of a row; undefined where a row does not show the situation. */
+function guardsOf(
+  when: When,
+  subject: Subject,
+  steps: readonly Step[],
+): readonly string[] | undefined {
+  const all = [...new Set<string>(when)].map((condition) => guardOf(condition, subject, steps));
+  return all.every((one) => one !== undefined) ? [...new Set(all.flat())] : undefined;
+}
+
+function guardOf(
+  condition: string,
+  subject: Subject,
+  steps: readonly Step[],
+): readonly string[] | undefined {
+  // What exists was all brought, and no control is left out.
+  if (/^(?:control|existing):/.test(condition) || subject.implies.includes(condition)) return [];
+  const step = steps.find(({ id }) => condition === `step:${id}`);
+  if (step) return guardsOf(step.when ?? [], subject, steps);
+  const own = subject === resourceSubjects.workspace ? workspaceConditions[condition] : undefined;
+  return own === undefined ? undefined : [own];
 }

@@ -1,6 +1,7 @@
 import { privateLinkZones } from '../../azure/vocabulary/private-link-zones.ts';
 import type { GraphQuery } from '../../language/collection.ts';
 import type { Step } from '../../language/guide.ts';
+import { imageAssessment } from '../files/image-findings.ts';
 import { propertiesRead } from './properties.ts';
 
 /** The queries of an audit, by the names under which an inventory holds their answers. */
@@ -22,6 +23,9 @@ export const queryNames = [
   '15-defender',
   '16-image-findings',
   '17-containers',
+  '18-beside',
+  '19-custom-roles',
+  '20-jump-hosts',
 ] as const;
 export type QueryName = (typeof queryNames)[number];
 
@@ -59,7 +63,13 @@ const bindings: Readonly<Record<keyof typeof graphTypes, readonly string[]>> = {
   deployment: ['provisioningState', 'model', 'environmentId', 'instanceType'],
   storage: ['encryption', 'networkAcls', 'privateEndpointConnections', 'publicNetworkAccess'],
   vault: ['networkAcls', 'privateEndpointConnections', 'publicNetworkAccess', 'vaultUri'],
-  registry: ['encryption', 'loginServer', 'privateEndpointConnections', 'publicNetworkAccess'],
+  registry: [
+    'encryption',
+    'loginServer',
+    'networkRuleSet',
+    'privateEndpointConnections',
+    'publicNetworkAccess',
+  ],
   component: ['WorkspaceResourceId', 'PrivateLinkScopedResources'],
 };
 
@@ -78,6 +88,7 @@ const nearby: Readonly<Record<string, readonly string[]>> = {
   'microsoft.insights/activitylogalerts': ['enabled', 'scopes', 'condition', 'actions'],
   // Not the addresses of webhooks, which may hold a token.
   'microsoft.insights/actiongroups': ['enabled'],
+  'microsoft.network/natgateways': ['publicIpAddresses'],
   'microsoft.insights/privatelinkscopes': ['accessModeSettings', 'privateEndpointConnections'],
   'microsoft.operationalinsights/workspaces': [
     'customerId',
@@ -89,6 +100,13 @@ const nearby: Readonly<Record<string, readonly string[]>> = {
   ],
   'microsoft.managedidentity/userassignedidentities': ['principalId'],
 };
+
+/** The stores that a group may hold beside those that a workspace names, and the doors to what stands in it. */
+const besideTypes = [graphTypes.storage, graphTypes.vault, graphTypes.registry];
+const addressType = 'microsoft.network/publicipaddresses';
+const interfaceType = 'microsoft.network/networkinterfaces';
+const machineType = 'microsoft.compute/virtualmachines';
+const scopeType = 'microsoft.insights/privatelinkscopes';
 
 /** Makes one object of the properties that are read of these types, so that a row holds nothing else. */
 function packed(
@@ -134,6 +152,55 @@ export const named = (first: readonly string[], last: readonly string[]): readon
   'where isnotempty(key)',
 ];
 
+/** The types on which somebody holds a role that an audit judges, as the graph writes them. */
+export const roleTypes: readonly string[] = [
+  graphTypes.workspace,
+  graphTypes.storage,
+  graphTypes.vault,
+  graphTypes.registry,
+  graphTypes.component,
+  'microsoft.network/privateendpoints',
+  'microsoft.managedidentity/userassignedidentities',
+];
+
+/** What an organisation has once for many subscriptions, in one that holds no workspace. */
+const shared = [
+  'microsoft.network/azurefirewalls',
+  'microsoft.network/firewallpolicies',
+  'microsoft.operationalinsights/workspaces',
+  scopeType,
+];
+
+/** Finds out whether a column holds what some rows give: only then the column of the same name and a 1 has a text. */
+const marked = (column: string, ...lines: readonly string[]): string =>
+  `join kind=leftouter (\n    ${lines.join('\n    | ')}\n    | distinct ${column}\n  ) on ${column}`;
+
+/** The vault of which an address of keys tells, by the host in it. */
+const hostIn = (address: string): string =>
+  `tolower(tostring(split(tostring(${address}), '/')[2]))`;
+
+/** The networks in which workspaces have an endpoint, in lower case as `key`. */
+const nearNetworks: readonly string[] = [
+  'resources',
+  only('microsoft.network/privateendpoints'),
+  'mv-expand connection = properties.privateLinkServiceConnections',
+  "where tostring(connection.properties.groupIds) has 'amlworkspace'",
+  "extend key = tostring(split(tolower(tostring(properties.subnet.id)), '/subnets/')[0])",
+];
+
+const ofWorkspaces = ['resources', only(graphTypes.workspace)] as const;
+
+/** Finds out whether the subscription in a column holds a workspace. */
+const markedBeside = (column: string): string =>
+  marked(column, ...ofWorkspaces, `project ${column} = tolower(subscriptionId)`);
+
+const groupOf = "tolower(strcat(subscriptionId, '/', resourceGroup))";
+/** Finds out whether the group of a row holds a workspace. */
+const markedGroup: readonly string[] = [
+  `extend group = ${groupOf}`,
+  marked('group', ...ofWorkspaces, `project group = ${groupOf}`),
+];
+
 /** In subscriptions that hold a workspace. */
 const besideWorkspaces = `join kind=inner (\n    resources\n    | ${only(graphTypes.workspace)}\n    | distinct subscriptionId\n  ) on subscriptionId`;
 
@@ -173,6 +240,9 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
       rows: [oneOf(graphTypes.endpoint, graphTypes.deployment)],
       columns: {
         ...plain(...whereIs, 'apiVersion', 'identity', 'sku'),
+        // By these places their versions are read.
+        environment: text('properties.environmentId'),
+        model: text('properties.model'),
         properties: packed(steps, {
           [graphTypes.endpoint]: bindings.endpoint,
           [graphTypes.deployment]: bindings.deployment,
@@ -188,9 +258,14 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
         oneOf(graphTypes.storage, graphTypes.vault, graphTypes.registry, graphTypes.component),
         'extend key = tolower(id)',
         ...joined(...named([], ['properties.applicationInsights'])),
+        // An account names the vault of its key by address alone.
+        `extend keyHost = ${hostIn('properties.encryption.keyvaultproperties.keyvaulturi')}`,
+        `join kind=leftouter (\n    resources\n    | ${only(graphTypes.vault)}\n    | project keyHost = ${hostIn('properties.vaultUri')}, keyVaultId = id\n  ) on keyHost`,
       ],
       columns: {
         ...plain(...whereIs, 'apiVersion', 'tags', 'sku', 'identity'),
+        encryptionKey:
+          "iff(isempty(keyVaultId), '', strcat(keyVaultId, '/keys/', tostring(properties.encryption.keyvaultproperties.keyname)))",
         properties: packed(steps, {
           [graphTypes.storage]: bindings.storage,
           [graphTypes.vault]: bindings.vault,
@@ -202,13 +277,18 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
     },
     {
       name: '04-private-endpoints',
-      about: 'Private endpoints that lead to a workspace or to what it stands on.',
+      about:
+        'Private endpoints that lead to a workspace, to what it stands on, to an account or vault of its subscription or to a scope of Azure Monitor.',
       table: 'resources',
       rows: [
         only('microsoft.network/privateendpoints'),
         'mv-expand connection = array_concat(properties.privateLinkServiceConnections, properties.manualPrivateLinkServiceConnections)',
         'extend key = tolower(tostring(connection.properties.privateLinkServiceId))',
-        ...joined(...named(['id'], [])),
+        "extend place = tostring(split(key, '/')[2])",
+        marked('key', ...named(['id'], [])),
+        markedBeside('place'),
+        // A datastore may lead to any account of the subscription, and a job may read any vault of it.
+        `where isnotempty(key1) or key has '/providers/${scopeType}/' or (isnotempty(place1) and (${[graphTypes.storage, graphTypes.vault].map((type) => `key has '/providers/${type}/'`).join(' or ')}))`,
       ],
       columns: {
         ...plain('id', 'name', 'location', 'subscriptionId', 'resourceGroup', 'apiVersion'),
@@ -273,13 +353,7 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
       rows: [
         only('microsoft.network/virtualnetworks'),
         'extend key = tolower(id)',
-        ...joined(
-          'resources',
-          only('microsoft.network/privateendpoints'),
-          'mv-expand connection = properties.privateLinkServiceConnections',
-          "where tostring(connection.properties.groupIds) has 'amlworkspace'",
-          "extend key = tostring(split(tolower(tostring(properties.subnet.id)), '/subnets/')[0])",
-        ),
+        ...joined(...nearNetworks),
         'mv-expand subnet = properties.subnets',
       ],
       columns: {
@@ -303,12 +377,14 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
     },
     {
       name: '09-guards',
-      about: 'Security groups and route tables of subnets.',
+      about:
+        'Security groups and route tables of subnets, and all security groups beside a workspace.',
       table: 'resources',
       rows: [
         oneOf('microsoft.network/networksecuritygroups', 'microsoft.network/routetables'),
         'extend key = tolower(id)',
-        ...joined(
+        marked(
+          'key',
           'resources',
           only('microsoft.network/virtualnetworks'),
           'mv-expand subnet = properties.subnets',
@@ -316,9 +392,12 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
           'extend key = tolower(tostring(guard))',
           'where isnotempty(key)',
         ),
+        ...markedGroup,
+        "where isnotempty(key1) or (isnotempty(group1) and type =~ 'microsoft.network/networksecuritygroups')",
       ],
       columns: {
         ...plain(...whereIs, 'apiVersion'),
+        provisioningState: text('properties.provisioningState'),
         rules: 'properties.securityRules',
         routes: 'properties.routes',
       },
@@ -327,11 +406,19 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
     {
       name: '10-firewalls',
       about:
-        'Firewalls, Bastion hosts, flow logs, alerts, log workspaces and identities near a workspace.',
+        'Bastion hosts, flow logs, alerts and identities near a workspace; firewalls, log workspaces and their scopes wherever they are.',
       table: 'resources',
-      rows: [oneOf(...Object.keys(nearby)), besideWorkspaces],
+      rows: [
+        oneOf(...Object.keys(nearby)),
+        'extend place = tolower(subscriptionId)',
+        markedBeside('place'),
+        ...markedGroup,
+        `where isnotempty(place1) or type in~ (${shared.map((type) => `'${type}'`).join(', ')})`,
+      ],
       columns: {
-        ...plain(...whereIs, 'apiVersion', 'sku'),
+        ...plain(...whereIs, 'apiVersion', 'sku', 'identity'),
+        // Only of identities beside a workspace is it asked who else may sign in as them.
+        inGroup: "iff(isnotempty(group1), id, '')",
         properties: packed(steps, nearby),
       },
       order: ['id'],
@@ -346,22 +433,24 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
     },
     {
       name: '12-roles',
-      about: 'Roles held on workspaces and on what they stand on.',
+      about: 'Roles held on workspaces and on what they stand on, there and above.',
       table: 'authorizationresources',
       rows: [
         only('microsoft.authorization/roleassignments'),
         'extend scope = tolower(tostring(properties.scope))',
-        `where ${[graphTypes.workspace, graphTypes.storage, graphTypes.vault, graphTypes.registry]
-          .map((type) => `scope has '/providers/${type}/'`)
-          .join(' or ')}`,
+        `where ${roleTypes.map((type) => `scope has '/providers/${type}/'`).join(' or ')} or scope startswith '/providers/microsoft.management/' or scope !has '/providers/'`,
+        "extend subscription = iff(scope startswith '/subscriptions/', tostring(split(scope, '/')[2]), '')",
+        markedBeside('subscription'),
+        "where isnotempty(subscription1) or scope !startswith '/subscriptions/'",
       ],
       columns: {
-        ...plain('id', 'scope'),
+        ...plain('id', 'scope', 'subscription'),
         principal: text('properties.principalId'),
         principalType: text('properties.principalType'),
         role: "tostring(split(tolower(tostring(properties.roleDefinitionId)), '/roledefinitions/')[1])",
       },
       order: ['id'],
+      above: true,
     },
     {
       name: '13-policy-assignments',
@@ -412,16 +501,19 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
     },
     {
       name: '16-image-findings',
-      about: 'How many findings the images of a registry have, by severity and state.',
+      about:
+        'Whether the images of a registry were assessed, and how many findings they have, by severity and state.',
       table: 'securityresources',
       rows: [
-        only('microsoft.security/assessments/subassessments'),
+        oneOf('microsoft.security/assessments', 'microsoft.security/assessments/subassessments'),
+        `where id contains '/assessments/${imageAssessment}'`,
         "extend registry = tostring(split(tolower(id), '/providers/microsoft.security/')[0])",
         `where registry has '/providers/${graphTypes.registry}/'`,
-        'summarize findings = count() by registry, subscriptionId, severity = tostring(properties.status.severity), code = tostring(properties.status.code)',
+        "extend ['kind'] = iff(type =~ 'microsoft.security/assessments', 'assessment', 'finding')",
+        'summarize findings = count() by registry, subscriptionId, kind, severity = tostring(properties.status.severity), code = tostring(properties.status.code)',
       ],
-      columns: plain('registry', 'subscriptionId', 'severity', 'code', 'findings'),
-      order: ['registry', 'severity', 'code'],
+      columns: plain('registry', 'subscriptionId', 'kind', 'severity', 'code', 'findings'),
+      order: ['registry', 'kind', 'severity', 'code'],
     },
     {
       name: '17-containers',
@@ -441,6 +533,82 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
         managementGroups: 'properties.managementGroupAncestorsChain',
       },
       order: ['id'],
+    },
+    {
+      name: '18-beside',
+      about:
+        'What else stands in the groups of workspaces, and the storage accounts of their subscriptions, to which a datastore may lead.',
+      table: 'resources',
+      rows: [
+        oneOf(...besideTypes, addressType, interfaceType),
+        // A network interface counts by its public address alone.
+        `where type !~ '${interfaceType}' or tostring(properties.ipConfigurations) has 'publicIPAddress'`,
+        'extend key = tolower(id), place = tolower(subscriptionId)',
+        ...markedGroup,
+        markedBeside('place'),
+        marked('key', ...named([], [])),
+        `where isempty(key1) and (isnotempty(group1) or (isnotempty(place1) and type =~ '${graphTypes.storage}'))`,
+      ],
+      columns: {
+        ...plain(...whereIs, 'apiVersion', 'tags'),
+        // What only the accounts in such a group are asked for.
+        inGroup: "iff(isnotempty(group1), id, '')",
+        configurations: `iff(type =~ '${interfaceType}', properties.ipConfigurations, dynamic(null))`,
+        properties: `iff(type in~ (${besideTypes.map((type) => `'${type}'`).join(', ')}), ${packed(
+          steps,
+          {
+            [graphTypes.storage]: bindings.storage,
+            [graphTypes.vault]: bindings.vault,
+            [graphTypes.registry]: bindings.registry,
+          },
+        )}, dynamic(null))`,
+      },
+      order: ['id'],
+    },
+    {
+      name: '19-custom-roles',
+      about: 'Roles that somebody defined, and where each can be given.',
+      table: 'authorizationresources',
+      rows: [
+        only('microsoft.authorization/roledefinitions'),
+        "where tostring(properties.type) =~ 'CustomRole'",
+      ],
+      columns: {
+        ...plain('id', 'name'),
+        permissions: 'properties.permissions',
+        assignableScopes: 'properties.assignableScopes',
+      },
+      order: ['id'],
+      above: true,
+    },
+    {
+      name: '20-jump-hosts',
+      about:
+        'Machines in these networks, how they are reached, and whether people sign in by Microsoft Entra.',
+      table: 'resources',
+      rows: [
+        only(machineType),
+        'mv-expand interface = properties.networkProfile.networkInterfaces',
+        'extend nic = tolower(tostring(interface.id)), machine = tolower(id)',
+        `join kind=inner (\n    resources\n    | ${only(interfaceType)}\n    | extend subnet = tostring(properties.ipConfigurations[0].properties.subnet.id)\n    | project nic = tolower(id), subnet, configurations = properties.ipConfigurations, key = tostring(split(tolower(subnet), '/subnets/')[0])\n  ) on nic`,
+        ...joined(...nearNetworks),
+        `join kind=leftouter (\n    resources\n    | ${only(`${machineType}/extensions`)}\n    | where tostring(properties.type) startswith 'AADSSHLogin' or tostring(properties.type) startswith 'AADLogin'\n    | project machine = tolower(tostring(split(tolower(id), '/extensions/')[0])), login = id, loginState = tostring(properties.provisioningState)\n  ) on machine`,
+      ],
+      columns: {
+        ...plain(
+          ...whereIs,
+          'apiVersion',
+          'nic',
+          'subnet',
+          'configurations',
+          'login',
+          'loginState',
+        ),
+        // Of the system only how people sign in: not the name of its administrator.
+        properties:
+          "pack('networkProfile', properties.networkProfile, 'securityProfile', properties.securityProfile, 'osProfile', pack('linuxConfiguration', pack('disablePasswordAuthentication', properties.osProfile.linuxConfiguration.disablePasswordAuthentication)))",
+      },
+      order: ['id', 'nic'],
     },
   ];
 }

@@ -14,6 +14,9 @@ const machineLearning: VersionOf<'Microsoft.MachineLearningServices/workspaces/c
 const storage: VersionOf<'Microsoft.Storage/storageAccounts/blobServices'> = '2026-09-01';
 const keys: VersionOf<'Microsoft.KeyVault/vaults/keys'> = '2026-05-15';
 
+/** The version of the published types of the identities themselves; these lack what is in them. */
+const identities = '2023-01-31';
+
 /** The version that lists the settings of one thing; no published type extends every other. */
 const settings = '2021-05-01-preview';
 const diagnostics = 'providers/Microsoft.Insights/diagnosticSettings';
@@ -24,6 +27,7 @@ const ofWorkspace = {
   type: graphTypes.workspace,
 } as const;
 const ofStorage = { query: '03-dependencies', column: 'id', type: graphTypes.storage } as const;
+const ofStorageBeside = { ...ofStorage, query: '18-beside', column: 'inGroup' } as const;
 const ofSubscription = {
   query: '01-workspaces',
   column: 'subscriptionId',
@@ -112,6 +116,36 @@ export const reads: readonly Read[] = [
     apiVersion: settings,
   },
   {
+    ...ofStorageBeside,
+    name: 'data-blob-service',
+    about: 'How deleted blobs of other accounts beside a workspace are kept.',
+    path: '/blobServices/default',
+    apiVersion: storage,
+  },
+  {
+    ...ofStorageBeside,
+    name: 'data-containers',
+    about: 'Whether one of their containers is public; this list tells nothing of what is in it.',
+    path: '/blobServices/default/containers',
+    apiVersion: storage,
+  },
+  {
+    ...ofStorageBeside,
+    name: 'data-diagnostics',
+    about: 'The logs of their blobs.',
+    path: `/blobServices/default/${diagnostics}`,
+    apiVersion: settings,
+  },
+  {
+    query: '18-beside',
+    column: 'inGroup',
+    type: graphTypes.vault,
+    name: 'job-vault-diagnostics',
+    about: 'The logs of other vaults beside a workspace.',
+    path: `/${diagnostics}`,
+    apiVersion: settings,
+  },
+  {
     query: '03-dependencies',
     column: 'id',
     type: graphTypes.vault,
@@ -139,6 +173,15 @@ export const reads: readonly Read[] = [
     apiVersion: settings,
   },
   {
+    query: '10-firewalls',
+    column: 'id',
+    type: 'microsoft.network/bastionhosts',
+    name: 'bastion-diagnostics',
+    about: 'Who went in by Azure Bastion.',
+    path: `/${diagnostics}`,
+    apiVersion: settings,
+  },
+  {
     query: '01-workspaces',
     column: 'encryptionKey',
     type: 'microsoft.keyvault/vaults/keys',
@@ -146,6 +189,42 @@ export const reads: readonly Read[] = [
     about: 'The size and rotation of the key that encrypts a workspace, without its value.',
     path: '',
     apiVersion: keys,
+  },
+  {
+    query: '03-dependencies',
+    column: 'encryptionKey',
+    type: 'microsoft.keyvault/vaults/keys',
+    name: 'storage-key',
+    about: 'The same of the key that encrypts its storage account.',
+    path: '',
+    apiVersion: keys,
+  },
+  {
+    query: '02-endpoints',
+    column: 'environment',
+    type: 'microsoft.machinelearningservices/workspaces/environments/versions',
+    name: 'environment',
+    about: 'The image of an environment in which a deployment runs.',
+    path: '',
+    apiVersion: machineLearning,
+  },
+  {
+    query: '02-endpoints',
+    column: 'model',
+    type: 'microsoft.machinelearningservices/workspaces/models/versions',
+    name: 'model',
+    about: 'Where a model comes from that a deployment serves.',
+    path: '',
+    apiVersion: machineLearning,
+  },
+  {
+    query: '10-firewalls',
+    column: 'inGroup',
+    type: 'microsoft.managedidentity/userassignedidentities',
+    name: 'federated-credentials',
+    about: 'Who outside of Azure signs in as an identity.',
+    path: '/federatedIdentityCredentials',
+    apiVersion: identities,
   },
   {
     ...ofSubscription,

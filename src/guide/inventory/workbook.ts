@@ -41,16 +41,16 @@ export function workbookOf(queries: readonly ControlQuery[]): Workbook {
           ],
         },
       },
-      ...queries.flatMap(({ control, type, kql }, at) => [
+      ...queries.flatMap(({ name, control, kql }, at) => [
         text(`about-${at}`, `### ${control.title}\n\n${control.severity.because}`),
         {
           type: 3,
-          name: `${control.id} ${type}`,
+          name,
           content: {
             version: 'KqlItem/1.0',
             query: kql,
             size: 0,
-            title: `${control.id}: ${type}`,
+            title: name,
             noDataMessage: 'Nothing of this type can be read here.',
             queryType: 1,
             resourceType: 'microsoft.resourcegraph/resources',

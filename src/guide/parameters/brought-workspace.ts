@@ -1,18 +1,35 @@
 // A workspace that is brought decides more than its name: where the plan works, and what was fixed when it was made.
 import { sameSubscription } from './clashes.ts';
 import { type ArmId, groupId } from '../../parameters/arm-id.ts';
-import type { ExistingKey } from '../../parameters/ids.ts';
+import type { Choices, ExistingKey, SwitchId } from '../../parameters/ids.ts';
 import type { BroughtIds, Facts } from '../../parameters/parameter-set.ts';
 import type { Problem } from '../../parameters/resolved.ts';
+import { existingField } from '../../parameters/existing-field.ts';
 import { existingKinds } from './existing.ts';
 
-/** The resources that a workspace uses: the property as `az ml workspace show` prints it, and whether only creation sets it. */
-const uses = [
+/**
+ * The resources that a workspace uses: the property as `az ml workspace show` prints it, whether only creation sets it, and
+ * the choice without which the plan does not ask for it.
+ */
+const uses: readonly Use[] = [
   { key: 'storageAccount', property: 'storage_account', fixed: true },
   { key: 'keyVault', property: 'key_vault', fixed: true },
+  {
+    key: 'cmkKeyVault',
+    property: 'customer_managed_key.key_vault',
+    fixed: true,
+    choice: 'customerManagedKey',
+  },
   { key: 'containerRegistry', property: 'container_registry', fixed: false },
   { key: 'appInsights', property: 'application_insights', fixed: false },
-] as const satisfies readonly { key: ExistingKey; property: string; fixed: boolean }[];
+];
+
+interface Use {
+  readonly key: ExistingKey;
+  readonly property: string;
+  readonly fixed: boolean;
+  readonly choice?: SwitchId;
+}
 
 /** The brought ids with the group of the workspace, which is brought with it: a plan works in that group. */
 export function withItsGroup(ids: BroughtIds): BroughtIds {
@@ -21,7 +38,11 @@ export function withItsGroup(ids: BroughtIds): BroughtIds {
 }
 
 /** A problem for each thing that does not go together with the workspace, or that a plan around it must know. */
-export function workspaceClash({ ids, values: { subscriptionId } }: Facts): readonly Problem[] {
+export function workspaceClash({
+  ids,
+  choices,
+  values: { subscriptionId },
+}: Facts): readonly Problem[] {
   const { workspace, resourceGroup } = ids;
   if (!workspace) return [];
   const apart =
@@ -30,12 +51,12 @@ export function workspaceClash({ ids, values: { subscriptionId } }: Facts): read
       : resourceGroup && !isGroupOf(resourceGroup, workspace)
         ? [inGroup(workspace)]
         : [];
-  return [...apart, ...unknown(ids, true)];
+  return [...apart, ...unknown(ids, choices, true)];
 }
 
 /** A notice for each thing that the workspace may use, and that the plan would make anew. */
-export function workspaceNotices({ ids }: Facts): readonly Problem[] {
-  return unknown(ids, false);
+export function workspaceNotices({ ids, choices }: Facts): readonly Problem[] {
+  return unknown(ids, choices, false);
 }
 
 function inSubscription({ subscription }: ArmId): Problem {
@@ -52,14 +73,14 @@ function inGroup(workspace: ArmId): Problem {
   };
 }
 
-function unknown(ids: BroughtIds, fixed: boolean): readonly Problem[] {
+function unknown(ids: BroughtIds, choices: Choices, fixed: boolean): readonly Problem[] {
   const { workspace } = ids;
   if (!workspace) return [];
   return uses
-    .filter((one) => one.fixed === fixed && !ids[one.key])
-    .map(({ key, property }) => ({
-      field: `existing.${key}`,
-      message: `${wanted(existingKinds[key].label, fixed)} This prints it: az ml workspace show --name ${workspace.name} --resource-group ${quoted(workspace.group)} --subscription ${workspace.subscription} --query ${property} --output tsv`,
+    .filter((one) => one.fixed === fixed && !ids[one.key] && (!one.choice || choices[one.choice]))
+    .map(({ key, property, choice }) => ({
+      field: existingField(key),
+      message: `${wanted(existingKinds[key].label, fixed)} This prints it: az ml workspace show --name ${workspace.name} --resource-group ${quoted(workspace.group)} --subscription ${workspace.subscription} --query ${property} --output tsv${choice ? '. Where it prints nothing, the workspace has none: switch that choice off.' : ''}`,
     }));
 }
 

@@ -9,6 +9,7 @@ type ExistingKeys =
   | 'vnet'
   | 'privateDnsZones'
   | 'keyVault'
+  | 'cmkKeyVault'
   | 'storageAccount'
   | 'containerRegistry'
   | 'logAnalytics'
@@ -42,7 +43,8 @@ export const existingKinds: Readonly<Record<ExistingKey, ExistingKind>> = {
   },
   vnet: {
     label: 'Virtual network',
-    describes: 'The network in which the subnets of the guide are made.',
+    describes:
+      'The network in which the subnets of the guide are made, such as a spoke of your hub.',
     type: 'Microsoft.Network/virtualNetworks',
     parameter: 'vnet',
     asks: ['vnetPrefix'],
@@ -50,7 +52,8 @@ export const existingKinds: Readonly<Record<ExistingKey, ExistingKind>> = {
   },
   privateDnsZones: {
     label: 'Private DNS zones',
-    describes: 'The resource group that holds the private DNS zones of your organisation.',
+    describes:
+      'The resource group that holds the private DNS zones of your organisation, often in its hub.',
     type: groupType,
     groupOf: 'Microsoft.Network/privateDnsZones',
     example: group.replace('rg-shared', 'rg-dns'),
@@ -61,6 +64,14 @@ export const existingKinds: Readonly<Record<ExistingKey, ExistingKind>> = {
     type: 'Microsoft.KeyVault/vaults',
     parameter: 'keyVault',
     example: `${group}/providers/Microsoft.KeyVault/vaults/kv-shared-001`,
+  },
+  cmkKeyVault: {
+    label: 'Key vault for the customer-managed key',
+    describes:
+      'The vault that holds your key: the key of the name above is used, or made if it is not there.',
+    type: 'Microsoft.KeyVault/vaults',
+    parameter: 'cmkKeyVault',
+    example: `${group}/providers/Microsoft.KeyVault/vaults/kv-cmk-shared-001`,
   },
   storageAccount: {
     label: 'Storage account',

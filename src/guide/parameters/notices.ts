@@ -4,20 +4,20 @@ import { catalogue } from './catalogue.ts';
 import { sameSubscription } from './clashes.ts';
 import type { Facts, ParameterSet } from '../../parameters/parameter-set.ts';
 import { existingKeys, existingKinds } from './existing.ts';
-import { hasZoneRedundantStorage, isKnownRegion, regions } from './regions.ts';
+import { regionLike, regionWarning } from './known-regions.ts';
+import { hasZoneRedundantStorage, isKnownRegion } from './regions.ts';
 import { parseRange, sizeOf } from '../../parameters/ranges.ts';
 import type { Problem } from '../../parameters/resolved.ts';
 import { cite } from '../../parameters/sentences.ts';
 import { isInPlay } from '../../parameters/settle.ts';
-import { closest } from '../../parameters/words.ts';
+import { existingField } from '../../parameters/existing-field.ts';
 
 function unknownRegion({ values: { location } }: Facts): readonly Problem[] {
-  if (location?.origin !== 'typed' || isKnownRegion(location.text)) return [];
-  const near = closest(location.text, Object.keys(regions));
-  const message = near
-    ? `We know no region ${location.text}. Did you mean ${near}?`
-    : `We know no region ${location.text}: it may be new. Make sure that it offers Azure ML.`;
-  return [{ field: 'location', message, ...(near && { fix: { location: near } }) }];
+  const message = location?.origin === 'typed' ? regionWarning(location.text) : undefined;
+  if (!location || message === undefined) return [];
+  const near = regionLike(location.text);
+  const isSlip = near !== undefined && near !== location.text;
+  return [{ field: 'location', message, ...(isSlip && { fix: { location: near } }) }];
 }
 
 function unknownSizes({ values }: Facts): readonly Problem[] {
@@ -100,6 +100,25 @@ function idleStorageKey({ choices }: Facts): readonly Problem[] {
   return [{ field: 'storageKey', message }];
 }
 
+function idleKeyVault({ ids: { cmkKeyVault }, choices }: Facts): readonly Problem[] {
+  if (!cmkKeyVault || choices.customerManagedKey) return [];
+  const message = 'Without the choice of a customer-managed key this changes nothing.';
+  return [{ field: 'existing.cmkKeyVault', message }];
+}
+
+// Microsoft documents one subscription for the workspace and the vault of its key (concept-customer-managed-keys).
+function farKeyVault({
+  ids: { cmkKeyVault, workspace },
+  choices,
+  values: { subscriptionId },
+}: Facts): readonly Problem[] {
+  if (!cmkKeyVault || workspace || !choices.customerManagedKey) return [];
+  if (subscriptionId?.origin !== 'typed') return [];
+  if (sameSubscription(subscriptionId.text, cmkKeyVault)) return [];
+  const message = `Key vault ${cmkKeyVault.name} is in another subscription than the workspace. Azure encrypts a workspace only with a key of its own subscription: bring a vault of that, or clear this ID.`;
+  return [{ field: 'existing.cmkKeyVault', message }];
+}
+
 // The deployment that `az ml workspace create` sends names all of them by group and name; of the storage account alone
 // it gives the subscription as well (ML SDK 1.35.2).
 const dependencies: readonly ExistingKey[] = ['keyVault', 'containerRegistry', 'appInsights'];
@@ -113,7 +132,7 @@ function farDependencies({ ids, values: { subscriptionId } }: Facts): readonly P
       const id = ids[key];
       if (!id || sameSubscription(subscriptionId.text, id)) return [];
       const message = `${existingKinds[key].label} ${id.name} is in another subscription than the workspace. az ml workspace create looks for it in that of the workspace, and fails.`;
-      return [{ field: `existing.${key}` as const, message }];
+      return [{ field: existingField(key), message }];
     });
 }
 
@@ -143,6 +162,8 @@ export const notices: ParameterSet['notices'] = [
   tightCompute,
   idleFlowLogs,
   idleStorageKey,
+  idleKeyVault,
+  farKeyVault,
   farDependencies,
   farNetwork,
   workspaceNotices,

@@ -121,14 +121,6 @@ export function tagRegion(location: string): string {
   return isKnownRegion(location) ? regionNames[location].replaceAll(' ', '') : location;
 }
 
-/** The short name in a name that people and the portal write, as `West Europe` and `(US) East US 2`. */
-export function readRegion(text: string): string {
-  return text
-    .replace(/^\([^()]*\) */, '')
-    .replace(/[ _-]+/g, '')
-    .toLowerCase();
-}
-
 /** True for a region of another cloud than the public one. */
 export function isSovereignRegion(location: string): boolean {
   return /^(?:usgov|usdod|ussec|usnat|china)/.test(location);

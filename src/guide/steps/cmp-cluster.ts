@@ -4,14 +4,14 @@ import { declare } from '../../azure/declare.ts';
 import { integer } from '../../language/file.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
-import { patchedWorkspace } from '../declared-workspace.ts';
+import { patchedWorkspace } from '../statements/declared-workspace.ts';
 import { clusterFile, clusterIdleSeconds } from '../files/cluster.ts';
-import { removeInWorkspace } from '../in-workspace.ts';
-import { patch } from '../patch.ts';
+import { removeInWorkspace } from '../statements/in-workspace.ts';
+import { patch } from '../statements/patch.ts';
 import { homeGroup } from '../placement.ts';
 import { cluster, computeIdentity, computeSubnet, workspace } from '../resources.ts';
-import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
-import { inWorkspace } from '../workspace-lines.ts';
+import { afterManagedNetwork, afterWorkspaceEndpoint } from '../statements/managed-network.ts';
+import { inWorkspace } from '../statements/workspace-lines.ts';
 
 /** On a cluster that exists it writes all of the file, which is refused if anything differs that only creation sets. */
 const writeCluster = az('ml compute create', {

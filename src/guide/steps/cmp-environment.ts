@@ -4,7 +4,7 @@ import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter, pathOf } from '../../language/word.ts';
 import { condaFile } from '../files/conda.ts';
 import { baseImage, environmentFile } from '../files/environment.ts';
-import { staysInWorkspace } from '../in-workspace.ts';
+import { staysInWorkspace } from '../statements/in-workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { environmentVersion, workspace } from '../resources.ts';
 

@@ -3,12 +3,12 @@ import { declare, declareEach } from '../../azure/declare.ts';
 import type { FileLine } from '../../language/declaration.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
-import { deploy } from '../deployment.ts';
+import { deploy } from '../statements/deployment.ts';
 import { instanceFile, instanceIdleTime } from '../files/instance.ts';
-import { removeInWorkspace } from '../in-workspace.ts';
+import { removeInWorkspace } from '../statements/in-workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { computeSubnet, instance, workspace } from '../resources.ts';
-import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
+import { afterManagedNetwork, afterWorkspaceEndpoint } from '../statements/managed-network.ts';
 
 const deleteInstance = az('ml compute delete', {
   '--name': nameOf(instance),

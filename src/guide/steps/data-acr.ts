@@ -49,6 +49,7 @@ const registry = declare(
   {
     control,
     label: 'There is no admin user',
+    hardens: true,
     path: 'properties.adminUserEnabled',
     is: false,
     flag: '--admin-enabled',
@@ -60,6 +61,7 @@ const registry = declare(
   {
     control,
     label: 'Nobody pulls images without signing in',
+    hardens: true,
     path: 'properties.anonymousPullEnabled',
     is: false,
     updated: { '--anonymous-pull-enabled': 'false' },
@@ -69,6 +71,7 @@ const registry = declare(
   {
     control,
     label: 'Public network access is off',
+    hardens: true,
     path: 'properties.publicNetworkAccess',
     is: 'Disabled',
     absent: 'fails',
@@ -79,6 +82,7 @@ const registry = declare(
   {
     control,
     label: 'The firewall of the registry denies by default',
+    hardens: true,
     path: 'properties.networkRuleSet.defaultAction',
     is: 'Deny',
     absent: 'fails',
@@ -88,6 +92,7 @@ const registry = declare(
   {
     control,
     label: 'Nobody but trusted Azure services passes the firewall',
+    hardens: true,
     path: 'properties.networkRuleBypassOptions',
     is: 'AzureServices',
     flag: { '--allow-trusted-services': 'true' },
@@ -95,6 +100,7 @@ const registry = declare(
   {
     control: 'data-acr-no-export',
     label: 'Images cannot be exported to another registry',
+    hardens: true,
     path: 'properties.policies.exportPolicy.status',
     is: 'disabled',
     absent: 'fails',

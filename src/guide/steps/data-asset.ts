@@ -3,7 +3,7 @@ import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter, pathOf } from '../../language/word.ts';
 import { dataFile } from '../files/data.ts';
-import { staysInWorkspace } from '../in-workspace.ts';
+import { staysInWorkspace } from '../statements/in-workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { dataVersion, workspace } from '../resources.ts';
 

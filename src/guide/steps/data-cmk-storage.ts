@@ -2,11 +2,11 @@ import type { Step } from '../../language/guide.ts';
 import { idOf } from '../../language/word.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
 import { vaultKeys } from '../listings.ts';
-import { declareKey, makeKey } from '../vault-key.ts';
-import { ensureIdentity, removeIdentity } from '../identity.ts';
+import { declareKey, makeKey } from '../statements/vault-key.ts';
+import { ensureIdentity, removeIdentity } from '../statements/identity.ts';
 import { cmkKeyVault, storageKey, storageKeyIdentity } from '../resources.ts';
-import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
-import { storageKeyChosen } from '../storage-key.ts';
+import { declareGrant, type Grant, grant, identityHolder } from '../statements/role-assignment.ts';
+import { storageKeyChosen } from '../statements/storage-key.ts';
 
 const holder = identityHolder(storageKeyIdentity, 'storageKeyPrincipal');
 
@@ -24,9 +24,12 @@ export const dataCmkStorage: Step = {
   runsIn: 'anywhere',
   files: [cmkKeyFile],
   permissions: [
-    { role: 'Key Vault Contributor', on: 'the resource group' },
+    { role: 'Key Vault Contributor', on: 'the resource group, or on the vault that you brought' },
     { role: 'Managed Identity Contributor', on: 'the resource group' },
-    { role: 'User Access Administrator', on: 'the resource group' },
+    {
+      role: 'User Access Administrator',
+      on: 'the resource group, or on the vault that you brought',
+    },
   ],
   apply: [
     {
@@ -44,6 +47,10 @@ export const dataCmkStorage: Step = {
     declareGrant('data-cmk-storage', holder, wrapKeys),
   ],
   remains: [
-    'The key for stored data stays in the deleted vault, as long as that is kept. An account that stays because a workspace uses it opens nothing without the key: give it another one first.',
+    {
+      when: ['!existing:cmkKeyVault'],
+      text: 'The key for stored data stays in the deleted vault, as long as that is kept.',
+    },
+    'While an account stays that the key encrypts, undo keeps the vault, the identity and its role, and names them: give that account another key, and undo deletes them when it runs again.',
   ],
 };

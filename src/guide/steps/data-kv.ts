@@ -1,5 +1,10 @@
 import type { Step } from '../../language/guide.ts';
-import { declareRbac, declareVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
+import {
+  declareRbac,
+  declareVault,
+  ensureClosedVault,
+  removeVault,
+} from '../statements/closed-vault.ts';
 import { keyVault } from '../resources.ts';
 
 export const dataKv: Step = {

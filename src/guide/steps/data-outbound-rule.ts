@@ -1,6 +1,6 @@
 import type { Step } from '../../language/guide.ts';
-import { staysInWorkspace } from '../in-workspace.ts';
-import { allowPrivately, declareAllowed } from '../outbound-rule.ts';
+import { staysInWorkspace } from '../statements/in-workspace.ts';
+import { allowPrivately, declareAllowed } from '../statements/outbound-rule.ts';
 import { dataRule, dataStorageAccount } from '../resources.ts';
 
 export const dataOutboundRule: Step = {

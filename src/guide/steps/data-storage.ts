@@ -2,10 +2,10 @@ import { az } from '../../azure/az.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
 import { byproductRemoval } from '../byproduct-removal.ts';
-import { declareClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
+import { declareClosedStorage, ensureClosedStorage } from '../statements/closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { storageAccount } from '../resources.ts';
-import { declareStorageKey, storageKeyOptions } from '../storage-key.ts';
+import { declareStorageKey, storageKeyOptions } from '../statements/storage-key.ts';
 
 const called = 'the default storage account';
 

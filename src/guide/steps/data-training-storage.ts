@@ -4,13 +4,18 @@ import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
-import { declareApproved } from '../approved-endpoint.ts';
+import { declareApproved } from '../statements/approved-endpoint.ts';
 import { byproductRemoval } from '../byproduct-removal.ts';
-import { declareClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
+import { declareClosedStorage, ensureClosedStorage } from '../statements/closed-storage.ts';
 import { homeGroup } from '../placement.ts';
-import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import {
+  declareEndpoint,
+  declareZones,
+  makeEndpoint,
+  removeEndpoint,
+} from '../statements/private-endpoint.ts';
 import { dataContainer, dataEndpoint, dataStorageAccount } from '../resources.ts';
-import { declareStorageKey, storageKeyOptions } from '../storage-key.ts';
+import { declareStorageKey, storageKeyOptions } from '../statements/storage-key.ts';
 
 const called = 'the training data account';
 
@@ -68,6 +73,7 @@ export const dataTrainingStorage: Step = {
         label: 'The container of the training data is private',
         path: 'properties.publicAccess',
         is: 'None',
+        hardens: true,
         created: { '--public-access': 'off' },
         // `container-rm update` exits with 0 and sends what is there.
         mended: az('rest', {
@@ -77,6 +83,14 @@ export const dataTrainingStorage: Step = {
         }),
         consequences: [{ kind: 'cuts off', sentence: 'Public links to the container end.' }],
       },
+    ),
+    checkWhen(
+      privately,
+      declareEndpoint(
+        dataEndpoint,
+        'net-dependency-endpoints',
+        'the blobs of the training data account',
+      ),
     ),
     declareApproved(
       dataStorageAccount,

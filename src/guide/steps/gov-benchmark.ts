@@ -8,7 +8,7 @@ import {
   deleteAssignment,
   enforce,
   removeAssignment,
-} from '../policy-assignment.ts';
+} from '../statements/policy-assignment.ts';
 import { resourceGroup } from '../resources.ts';
 
 const name = namedByPlan(parameter('policyAssignment'));

@@ -9,9 +9,9 @@ import type { StepId } from '../../parameters/ids.ts';
 import { homeGroup } from '../placement.ts';
 import { namedByPlan } from '../plan-tag.ts';
 import { policyAssignments } from '../listings.ts';
-import { declareAssignment, enforce, removeAssignment } from '../policy-assignment.ts';
+import { declareAssignment, enforce, removeAssignment } from '../statements/policy-assignment.ts';
 import { resourceGroup } from '../resources.ts';
-import { managedNetwork } from '../managed-network.ts';
+import { managedNetwork } from '../statements/managed-network.ts';
 
 /** Policies whose effect may be to deny; one that only audits does not compile here. */
 type DenyingPolicy = {
@@ -118,6 +118,7 @@ function checksOf(denial: Denial): readonly Check[] {
         is: 'Deny',
         absent: 'fails',
         before,
+        waitsForAll: true,
         mended: az('policy assignment update', {
           '--name': name,
           '--scope': idOf(resourceGroup),
@@ -130,6 +131,7 @@ function checksOf(denial: Denial): readonly Check[] {
         path: 'enforcementMode',
         is: 'Default',
         before,
+        waitsForAll: true,
         mended: enforce(name),
       },
     ),

@@ -1,12 +1,12 @@
 import type { Step } from '../../language/guide.ts';
-import { ensureIdentity, removeIdentity } from '../identity.ts';
+import { ensureIdentity, removeIdentity } from '../statements/identity.ts';
 import {
   computeIdentity,
   containerRegistry,
   dataStorageAccount,
   storageAccount,
 } from '../resources.ts';
-import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, identityHolder } from '../statements/role-assignment.ts';
 
 export const computeHolder = identityHolder(computeIdentity, 'computePrincipal');
 

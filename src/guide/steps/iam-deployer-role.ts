@@ -1,8 +1,8 @@
 import type { Step } from '../../language/guide.ts';
-import { declareRole, makeRole, removeRole } from '../custom-role.ts';
+import { declareRole, makeRole, removeRole } from '../statements/custom-role.ts';
 import { deployerRole, deployerRoleFile } from '../files/deployer-role.ts';
 import { endpointIdentity, workspace } from '../resources.ts';
-import { declareGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, groupHolder } from '../statements/role-assignment.ts';
 
 const deployers = groupHolder('The group of deployers', 'deployerGroupId');
 

@@ -1,7 +1,7 @@
 import type { Step } from '../../language/guide.ts';
-import { ensureIdentity, removeIdentity } from '../identity.ts';
+import { ensureIdentity, removeIdentity } from '../statements/identity.ts';
 import { containerRegistry, endpointIdentity, storageAccount, workspace } from '../resources.ts';
-import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, identityHolder } from '../statements/role-assignment.ts';
 
 const holder = identityHolder(endpointIdentity, 'endpointPrincipal');
 

@@ -2,10 +2,10 @@ import { az } from '../../azure/az.ts';
 import { declareRows } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf } from '../../language/word.ts';
-import { declareRole, makeRole, removeRole } from '../custom-role.ts';
+import { declareRole, makeRole, removeRole } from '../statements/custom-role.ts';
 import { dataScientistRole, dataScientistRoleFile } from '../files/data-scientist-role.ts';
 import { dataStorageAccount, storageAccount, workspace } from '../resources.ts';
-import { declareGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, groupHolder } from '../statements/role-assignment.ts';
 
 const dataScientists = groupHolder('The group of data scientists', 'dataScientistGroupId');
 
@@ -51,7 +51,7 @@ export const iamGroups: Step = {
         label: 'No person holds a role on the workspace in their own name',
         path: 'principalType',
         oneOf: ['Group', 'ServicePrincipal'],
-        limits: true,
+        hardens: true,
         byHand:
           'Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace.',
       },

@@ -1,14 +1,19 @@
 import type { Step } from '../../language/guide.ts';
-import { declareApproved } from '../approved-endpoint.ts';
-import { declareJobVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
-import { staysInWorkspace } from '../in-workspace.ts';
-import { managedNetwork } from '../managed-network.ts';
-import { allowPrivately, declareAllowed } from '../outbound-rule.ts';
-import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareApproved } from '../statements/approved-endpoint.ts';
+import { declareJobVault, ensureClosedVault, removeVault } from '../statements/closed-vault.ts';
+import { staysInWorkspace } from '../statements/in-workspace.ts';
+import { managedNetwork } from '../statements/managed-network.ts';
+import { allowPrivately, declareAllowed } from '../statements/outbound-rule.ts';
+import {
+  declareEndpoint,
+  declareZones,
+  makeEndpoint,
+  removeEndpoint,
+} from '../statements/private-endpoint.ts';
 import { jobKeyVault, jobVaultEndpoint, jobVaultRule } from '../resources.ts';
-import { declareGrant, type Grant, grant } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant } from '../statements/role-assignment.ts';
 import { computeHolder } from './iam-compute-identity.ts';
-import { afterManagedNetwork } from '../managed-network.ts';
+import { afterManagedNetwork } from '../statements/managed-network.ts';
 
 const readSecrets: Grant = {
   role: 'Key Vault Secrets User',
@@ -46,6 +51,7 @@ export const iamJobSecrets: Step = {
   undo: [removeEndpoint(jobVaultEndpoint), removeVault(jobKeyVault)],
   checks: [
     declareJobVault(jobKeyVault, 'iam-job-secrets'),
+    declareEndpoint(jobVaultEndpoint, 'iam-job-secrets', 'the vault of the jobs'),
     declareApproved(
       jobKeyVault,
       'iam-job-secrets',

@@ -2,7 +2,7 @@ import type { Step } from '../../language/guide.ts';
 import { parameter } from '../../language/word.ts';
 import { scoringRole } from '../files/scoring-role.ts';
 import { onlineEndpoint } from '../resources.ts';
-import { declareGrant, type Grant, grant, type Holder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, type Holder } from '../statements/role-assignment.ts';
 
 const caller: Holder = {
   called: 'The caller',
@@ -22,5 +22,5 @@ export const iamScoringCaller: Step = {
   apply: [grant(caller, score)],
   // Undo takes away every role that the plan gave, wherever.
   undo: [],
-  checks: [declareGrant('iam-scoring-role', caller, score)],
+  checks: [declareGrant('iam-scoring-role', caller, score, ['iam-scoring-role'])],
 };

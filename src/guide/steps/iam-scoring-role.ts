@@ -1,5 +1,5 @@
 import type { Step } from '../../language/guide.ts';
-import { declareRole, makeRole, removeRole } from '../custom-role.ts';
+import { declareRole, makeRole, removeRole } from '../statements/custom-role.ts';
 import { scoringRole, scoringRoleFile } from '../files/scoring-role.ts';
 
 export const iamScoringRole: Step = {

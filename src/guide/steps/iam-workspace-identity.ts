@@ -3,7 +3,7 @@ import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
 import { idOf } from '../../language/word.ts';
-import { ensureIdentity, removeIdentity } from '../identity.ts';
+import { ensureIdentity, removeIdentity } from '../statements/identity.ts';
 import {
   appInsights,
   blobEndpoint,
@@ -17,8 +17,8 @@ import {
   workspaceIdentity,
 } from '../resources.ts';
 
-import { managedNetwork } from '../managed-network.ts';
-import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
+import { managedNetwork } from '../statements/managed-network.ts';
+import { declareGrant, type Grant, grant, identityHolder } from '../statements/role-assignment.ts';
 
 export const workspaceHolder = identityHolder(workspaceIdentity, 'workspacePrincipal');
 
@@ -99,6 +99,8 @@ export const iamWorkspaceIdentity: Step = {
           exactly: [idOf(workspaceIdentity)],
           absent: 'fails',
         }),
+        // Whether it acts as the one of the plan is the next setting.
+        hardens: true,
         byHand: inTwoSteps,
       },
       {

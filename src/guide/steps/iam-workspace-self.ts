@@ -1,6 +1,6 @@
 import type { Step } from '../../language/guide.ts';
 import { workspace } from '../resources.ts';
-import { declareGrant, type Grant, grant } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant } from '../statements/role-assignment.ts';
 import { workspaceHolder } from './iam-workspace-identity.ts';
 
 const onItself: Grant = { role: 'Contributor', on: workspace, called: 'the workspace itself' };

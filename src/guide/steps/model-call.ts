@@ -4,7 +4,7 @@ import { nameOf, pathOf } from '../../language/word.ts';
 import { sampleRequestFile } from '../files/sample-request.ts';
 import { homeGroup } from '../placement.ts';
 import { onlineEndpoint, workspace } from '../resources.ts';
-import { afterWorkspaceEndpoint } from '../managed-network.ts';
+import { afterWorkspaceEndpoint } from '../statements/managed-network.ts';
 
 export const modelCall: Step = {
   id: 'model-call',

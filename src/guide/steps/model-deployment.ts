@@ -16,8 +16,8 @@ import {
   onlineEndpoint,
   workspace,
 } from '../resources.ts';
-import { afterManagedNetwork, managedNetwork } from '../managed-network.ts';
-import { inWorkspace } from '../workspace-lines.ts';
+import { afterManagedNetwork, managedNetwork } from '../statements/managed-network.ts';
+import { inWorkspace } from '../statements/workspace-lines.ts';
 
 const availability = 'model-deployment-availability';
 

@@ -5,7 +5,7 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { deployerRole } from '../files/deployer-role.ts';
 import { endpointFile } from '../files/endpoint.ts';
-import { removeInWorkspace } from '../in-workspace.ts';
+import { removeInWorkspace } from '../statements/in-workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { endpointIdentity, onlineEndpoint, workspace } from '../resources.ts';
 

@@ -3,7 +3,7 @@ import { createdBy, declare } from '../../azure/declare.ts';
 import type { Consequence } from '../../language/declaration.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter } from '../../language/word.ts';
-import { staysInWorkspace } from '../in-workspace.ts';
+import { staysInWorkspace } from '../statements/in-workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { modelAsset, modelVersion, workspace } from '../resources.ts';
 
@@ -53,6 +53,7 @@ const registered = declare(
   {
     control: 'model-registration',
     label: 'The model names the commit it was made from',
+    hardens: true,
     path: 'properties.tags.git_commit',
     is: parameter('gitCommit'),
     absent: 'fails',
@@ -63,6 +64,7 @@ const registered = declare(
   {
     control: 'model-registration',
     label: 'The model names the data it was made from',
+    hardens: true,
     path: 'properties.tags.data_asset',
     is: [parameter('dataAsset'), ':', parameter('dataVersion')],
     absent: 'fails',

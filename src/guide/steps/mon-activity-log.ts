@@ -3,7 +3,7 @@ import { declareRows } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Listing } from '../../language/statement.ts';
 import { idOf, parameter } from '../../language/word.ts';
-import { settingsQuery } from '../diagnostic-setting.ts';
+import { settingsQuery } from '../statements/diagnostic-setting.ts';
 import { namedByPlan } from '../plan-tag.ts';
 import { logAnalytics } from '../resources.ts';
 

@@ -9,7 +9,7 @@ import { idOf, nameOf, parameter } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
 import { homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
-import { managedNetwork } from '../managed-network.ts';
+import { managedNetwork } from '../statements/managed-network.ts';
 import {
   actionGroup,
   exemptionAlert,

@@ -1,5 +1,5 @@
 import type { Step } from '../../language/guide.ts';
-import { declareLogs, type Logged, sendLogs, stopLogs } from '../diagnostic-setting.ts';
+import { declareLogs, type Logged, sendLogs, stopLogs } from '../statements/diagnostic-setting.ts';
 import {
   bastion,
   cmkKeyVault,

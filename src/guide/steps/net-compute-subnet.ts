@@ -4,9 +4,14 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
-import { provisioned } from '../provisioned.ts';
+import { provisioned } from '../statements/provisioned.ts';
 import { computeSubnet, nsg, vnet } from '../resources.ts';
-import { noDefaultOutbound, securityGroup, throughFirewall, updateSubnet } from '../subnet.ts';
+import {
+  noDefaultOutbound,
+  securityGroup,
+  throughFirewall,
+  updateSubnet,
+} from '../statements/subnet.ts';
 
 const desired = declare(
   computeSubnet,
@@ -73,7 +78,7 @@ export const netComputeSubnet: Step = {
     },
     {
       when: ['existing:workspace', '!existing:vnet'],
-      text: 'While the workspace that you brought runs serverless jobs in the compute subnet, Azure keeps the subnet and what it has, and undo names them.',
+      text: 'While the workspace that you brought runs serverless jobs in the compute subnet, or has a compute there, undo keeps the subnet, its network, its security group and the firewall that is its way out, and names them.',
     },
   ],
 };

@@ -1,6 +1,11 @@
 import type { Step } from '../../language/guide.ts';
-import { declareApproved } from '../approved-endpoint.ts';
-import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareApproved } from '../statements/approved-endpoint.ts';
+import {
+  declareEndpoint,
+  declareZones,
+  makeEndpoint,
+  removeEndpoint,
+} from '../statements/private-endpoint.ts';
 import {
   blobEndpoint,
   containerRegistry,
@@ -37,21 +42,21 @@ export const netDependencyEndpoints: Step = {
   apply: endpoints.flatMap((one) => makeEndpoint(one)),
   undo: endpoints.map((one) => removeEndpoint(one)),
   checks: [
+    declareEndpoint(blobEndpoint, control, 'the blobs of the storage account'),
+    declareEndpoint(fileEndpoint, control, 'the files of the storage account'),
+    declareEndpoint(vaultEndpoint, control, 'the key vault'),
+    declareEndpoint(registryEndpoint, control, 'the registry'),
     declareApproved(
       storageAccount,
       control,
       'Every private endpoint of the storage account is approved',
-      { by: blobEndpoint },
     ),
-    declareApproved(keyVault, control, 'Every private endpoint of the key vault is approved', {
-      by: vaultEndpoint,
-    }),
+    declareApproved(keyVault, control, 'Every private endpoint of the key vault is approved'),
     declareApproved(
       containerRegistry,
       control,
       'Every private endpoint of the registry is approved',
-      { by: registryEndpoint },
     ),
-    ...endpoints.flatMap(declareZones),
+    ...endpoints.flatMap((one) => declareZones(one)),
   ],
 };

@@ -1,5 +1,5 @@
 import type { Step } from '../../language/guide.ts';
-import { declareLinked, makeZone, removeZone } from '../dns-zone.ts';
+import { declareLinked, makeZone, removeZone } from '../statements/dns-zone.ts';
 import { zones } from '../resources.ts';
 
 export const netDns: Step = {

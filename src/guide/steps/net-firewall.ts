@@ -13,12 +13,13 @@ import {
   firewallInZones,
   putRules,
   rulesProvisioned,
-} from '../firewall.ts';
+} from '../statements/firewall.ts';
 import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
-import { declareZonesOf } from '../region-zones.ts';
+import { declareZonesOf } from '../statements/region-zones.ts';
 import {
+  computeSubnet,
   defaultRoute,
   firewall,
   firewallPolicy,
@@ -128,6 +129,7 @@ export const netFirewall: Step = {
     {
       when: ['!existing:vnet'],
       remove: routeTable,
+      serves: computeSubnet,
       by: az('network route-table delete', {
         '--name': nameOf(routeTable),
         ...homeGroup,
@@ -135,11 +137,14 @@ export const netFirewall: Step = {
     },
     {
       urgent: true,
+      // Without it, what stays in the compute subnet has no way out.
       remove: firewall,
+      serves: computeSubnet,
       by: az('network firewall delete', { '--name': nameOf(firewall), ...placeOf(firewall) }),
     },
     {
       remove: firewallPolicy,
+      serves: computeSubnet,
       by: az('network firewall policy delete', {
         '--name': nameOf(firewallPolicy),
         ...placeOf(firewallPolicy),
@@ -148,6 +153,7 @@ export const netFirewall: Step = {
     {
       urgent: true,
       remove: firewallPublicIp,
+      serves: computeSubnet,
       by: az('network public-ip delete', {
         '--name': nameOf(firewallPublicIp),
         ...placeOf(firewallPublicIp),

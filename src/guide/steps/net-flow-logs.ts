@@ -4,12 +4,12 @@ import type { Step } from '../../language/guide.ts';
 import type { Listing } from '../../language/statement.ts';
 import { idOf, nameOf, parameter, subscriptionOf, type Word } from '../../language/word.ts';
 import { byproductRemoval } from '../byproduct-removal.ts';
-import { ensureClosedStorage } from '../closed-storage.ts';
-import { ensureIdentity, removeIdentity } from '../identity.ts';
+import { ensureClosedStorage } from '../statements/closed-storage.ts';
+import { ensureIdentity, removeIdentity } from '../statements/identity.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag, tag } from '../plan-tag.ts';
 import { flowLogIdentity, flowLogStorageAccount, logAnalytics, vnet } from '../resources.ts';
-import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, identityHolder } from '../statements/role-assignment.ts';
 
 const flowLogHolder = identityHolder(flowLogIdentity, 'flowLogPrincipal');
 

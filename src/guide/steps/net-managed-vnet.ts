@@ -3,13 +3,13 @@ import { check } from '../../azure/check.ts';
 import { declare, remedied } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
-import { staysInWorkspace } from '../in-workspace.ts';
-import { workspaceApi } from '../declared-workspace.ts';
+import { staysInWorkspace } from '../statements/in-workspace.ts';
+import { workspaceApi } from '../statements/declared-workspace.ts';
 import { childrenOf } from '../listings.ts';
-import { patch } from '../patch.ts';
+import { patch } from '../statements/patch.ts';
 import { homeGroup } from '../placement.ts';
 import { workspace } from '../resources.ts';
-import { inWorkspace } from '../workspace-lines.ts';
+import { inWorkspace } from '../statements/workspace-lines.ts';
 
 const active = check(workspace, {
   control: 'net-managed-vnet',
@@ -97,6 +97,7 @@ export const netManagedVnet: Step = {
       {
         created: { '--name': nameOf(workspace) },
         mended: 'by apply',
+        before: ['iam-workspace-self'],
         consequences: [
           { kind: 'costs', sentence: 'The private endpoints of the network cost from then on.' },
         ],

@@ -5,12 +5,12 @@ import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
 import type { Remove, Run } from '../../language/statement.ts';
 import { idOf, nameOf } from '../../language/word.ts';
-import { declareApproved } from '../approved-endpoint.ts';
-import { declareLinked, makeZone, removeZone } from '../dns-zone.ts';
+import { declareApproved } from '../statements/approved-endpoint.ts';
+import { declareLinked, makeZone, removeZone } from '../statements/dns-zone.ts';
 import { scopedResources } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
-import { makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareEndpoint, makeEndpoint, removeEndpoint } from '../statements/private-endpoint.ts';
 import {
   appInsights,
   logAnalytics,
@@ -94,11 +94,12 @@ export const netMonitorPrivateLink: Step = {
     ),
     declareIncluded(logAnalytics, 'Log Analytics'),
     declareIncluded(appInsights, 'Application Insights'),
+    declareEndpoint(monitorEndpoint, 'net-monitor-private-link', 'the scope of Azure Monitor'),
     declareApproved(
       privateLinkScope,
       'net-monitor-private-link',
       'Every private endpoint of the scope is approved',
-      { by: monitorEndpoint, unverified },
+      { unverified },
     ),
     ...monitorZones.map((zone) => declareLinked(zone, 'net-monitor-private-link')),
   ],

@@ -2,17 +2,17 @@ import { az } from '../../azure/az.ts';
 import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
-import { letThroughBy } from '../allowed-traffic.ts';
-import { computeRules, internetDenied } from '../nsg-rules.ts';
+import { letThroughBy } from '../statements/allowed-traffic.ts';
+import { computeRules, internetDenied } from '../statements/nsg-rules.ts';
 import { homeGroup } from '../placement.ts';
-import { provisioned } from '../provisioned.ts';
-import { nsg } from '../resources.ts';
+import { provisioned } from '../statements/provisioned.ts';
+import { computeSubnet, nsg } from '../resources.ts';
 import {
   addRules,
   declareDenied,
   declareLetThrough,
   ensureSecurityGroup,
-} from '../security-group.ts';
+} from '../statements/security-group.ts';
 
 /** The sources that Azure lets in by itself. */
 const inside = ['VirtualNetwork', 'AzureLoadBalancer'].map((peer) => ({
@@ -36,6 +36,7 @@ export const netNsg: Step = {
     {
       when: ['!existing:vnet'],
       remove: nsg,
+      serves: computeSubnet,
       by: az('network nsg delete', { '--name': nameOf(nsg), ...homeGroup }),
     },
   ],

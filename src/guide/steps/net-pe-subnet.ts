@@ -4,10 +4,10 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
-import { provisioned } from '../provisioned.ts';
+import { provisioned } from '../statements/provisioned.ts';
 import { peNsg, peSubnet, vnet } from '../resources.ts';
-import { ensureSecurityGroup } from '../security-group.ts';
-import { noDefaultOutbound, securityGroup, updateSubnet } from '../subnet.ts';
+import { ensureSecurityGroup } from '../statements/security-group.ts';
+import { noDefaultOutbound, securityGroup, updateSubnet } from '../statements/subnet.ts';
 
 const desired = declare(
   peSubnet,
@@ -81,6 +81,7 @@ export const netPeSubnet: Step = {
     {
       when: ['!existing:vnet'],
       remove: peNsg,
+      serves: peSubnet,
       by: az('network nsg delete', { '--name': nameOf(peNsg), ...homeGroup }),
     },
   ],

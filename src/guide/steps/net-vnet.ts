@@ -4,7 +4,7 @@ import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter } from '../../language/word.ts';
 import { home, homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
-import { provisioned } from '../provisioned.ts';
+import { provisioned } from '../statements/provisioned.ts';
 import { vnet } from '../resources.ts';
 
 const desired = declare(

@@ -1,8 +1,12 @@
 import { az } from '../../azure/az.ts';
 import { checkWhen } from '../../azure/check.ts';
 import { createdBy } from '../../azure/declare.ts';
-import { bastionAddressInZones, desiredBastion, desiredBastionSubnet } from '../bastion.ts';
-import { deploy } from '../deployment.ts';
+import {
+  bastionAddressInZones,
+  desiredBastion,
+  desiredBastionSubnet,
+} from '../statements/bastion.ts';
+import { deploy } from '../statements/deployment.ts';
 import { jumpLoginFile } from '../files/jump-login.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
@@ -19,8 +23,8 @@ import {
   outByGateway,
   signInInstalled,
   withoutFirewall,
-} from '../jump-host.ts';
-import { bastionRules, jumpInboundRules, jumpOutboundRules } from '../nsg-rules.ts';
+} from '../statements/jump-host.ts';
+import { bastionRules, jumpInboundRules, jumpOutboundRules } from '../statements/nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { jumpHostSize } from '../offers.ts';
 import { planTag } from '../plan-tag.ts';
@@ -38,8 +42,8 @@ import {
   natPublicIp,
   vnet,
 } from '../resources.ts';
-import { declareGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
-import { addRules, ensureSecurityGroup } from '../security-group.ts';
+import { declareGrant, type Grant, grant, groupHolder } from '../statements/role-assignment.ts';
+import { addRules, ensureSecurityGroup } from '../statements/security-group.ts';
 
 const location = { '--location': parameter('location') } as const;
 const publicIp = {
@@ -243,12 +247,14 @@ export const netWayIn: Step = {
       when: ['!existing:vnet'],
       urgent: true,
       remove: jumpNsg,
+      serves: jumpSubnet,
       by: az('network nsg delete', { '--name': nameOf(jumpNsg), ...homeGroup }),
     },
     {
       when: ['!existing:vnet', '!step:net-firewall'],
       urgent: true,
       remove: natGateway,
+      serves: jumpSubnet,
       by: az('network nat gateway delete', {
         '--name': nameOf(natGateway),
         ...homeGroup,
@@ -258,6 +264,7 @@ export const netWayIn: Step = {
       when: ['!existing:vnet', '!step:net-firewall'],
       urgent: true,
       remove: natPublicIp,
+      serves: jumpSubnet,
       by: az('network public-ip delete', {
         '--name': nameOf(natPublicIp),
         ...homeGroup,

@@ -1,6 +1,11 @@
 import type { Step } from '../../language/guide.ts';
-import { declareApproved } from '../approved-endpoint.ts';
-import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareApproved } from '../statements/approved-endpoint.ts';
+import {
+  declareEndpoint,
+  declareZones,
+  makeEndpoint,
+  removeEndpoint,
+} from '../statements/private-endpoint.ts';
 import { workspace, workspaceEndpoint } from '../resources.ts';
 
 export const netWsEndpoint: Step = {
@@ -23,11 +28,11 @@ export const netWsEndpoint: Step = {
   apply: makeEndpoint(workspaceEndpoint),
   undo: [removeEndpoint(workspaceEndpoint)],
   checks: [
+    declareEndpoint(workspaceEndpoint, 'net-ws-private', 'the workspace'),
     declareApproved(
       workspace,
       'net-ws-private',
       'Every private endpoint of the workspace is approved',
-      { by: workspaceEndpoint },
     ),
     ...declareZones(workspaceEndpoint),
   ],

@@ -1,4 +1,5 @@
 /** Hosts besides Resource Manager, played as far as the scripts need them. */
+import { principalOfApplication } from '../../azure-model/kind.ts';
 import { guidOf } from '../../support/guid.ts';
 import { tenantId, type World } from '../../azure-model/world.ts';
 import { keyReply } from './keys.ts';
@@ -39,7 +40,7 @@ function graph({ path, query }: Ask): Reply {
   const [, direct] = /servicePrincipals\/([0-9a-f-]{36})/i.exec(path) ?? [];
   const appId = inPath ?? inFilter ?? '';
   const one = {
-    id: guidOf(`service principal ${appId}`),
+    id: principalOfApplication(appId),
     appId,
     displayName: 'A service principal',
   };

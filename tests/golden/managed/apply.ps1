@@ -17,7 +17,8 @@
 Makes what is absent, in order, and stops at the first failure. Running it again is safe.
 .DESCRIPTION
 Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step failed, 2 wrong use or
-not ready, 3 stopped where only a machine inside the virtual network can go on.
+not ready, 3 stopped where only a machine inside the virtual network can go on. At Ctrl-C it says where it stopped;
+PowerShell gives it no exit code.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER From
@@ -58,6 +59,19 @@ function Format-Visible([string] $Text) {
 function Stop-Wrong([string] $Message) {
   [Console]::Error.WriteLine((Format-Visible "${ScriptName}: $Message"))
   exit 2
+}
+
+# Opens a file to write, which only you can read from its first byte. On Windows it has the rights of its folder.
+function Open-Restricted([string] $File, [IO.FileMode] $Mode) {
+  $how = [IO.FileStreamOptions] @{ Mode = $Mode; Access = 'Write' }
+  if (-not $IsWindows) { $how.UnixCreateMode = 'UserRead, UserWrite' }
+  [IO.StreamWriter]::new($File, [Text.UTF8Encoding]::new($false), $how)
+}
+
+# Writes a text to such a file.
+function Write-Restricted([string] $File, [IO.FileMode] $Mode, [string] $Text) {
+  $writer = Open-Restricted $File $Mode
+  try { $writer.Write($Text) } finally { $writer.Dispose() }
 }
 
 # PowerShell would leave a word that it does not know aside, and run without a -DryRun that is misspelt.
@@ -261,7 +275,7 @@ $Unfinished = $false
 
 # Keeps lines in the log.
 function Write-Log([string] $Text) {
-  if ($Log) { [IO.File]::AppendAllText($Log, "$(Format-Visible $Text)`n") }
+  if ($Log) { Write-Restricted $Log Append "$(Format-Visible $Text)`n" }
 }
 
 # Ends the line of the current step, so that something else can be told.
@@ -282,8 +296,10 @@ function Open-Log {
   $name = $ScriptName -replace '\.ps1$', '.log'
   $file = [IO.Path]::Combine($PSScriptRoot, $name)
   try {
-    [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+    Write-Restricted $file Append ''
+    # One that was there may be open to others.
     if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
+    Write-Restricted $file Append "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n"
   } catch {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
@@ -1096,7 +1112,7 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
 
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
-  $script:FoundJson = if ($Rows.Count -eq 1) { Get-Compact $Rows[0][$Column - 1] } else { '' }
+  $script:FoundJson = ''
   $result = 'UNKNOWN'
   $actual = ''
   $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
@@ -1107,6 +1123,7 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
   } elseif ($trouble) {
     $actual = $trouble
   } elseif ($Rows.Count -gt 0) {
+    if ($Rows.Count -eq 1) { $script:FoundJson = Get-Compact $Rows[0][$Column - 1] }
     $verdicts = @($Rows | ForEach-Object { Get-Verdict $Test $Word $_ $Column $Absent })
     $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
     $actual = @(0..($Rows.Count - 1) | Where-Object { $verdicts[$_] -eq $result } | ForEach-Object { Get-Plain $Rows[$_][$Column - 1] }) -join ' '
@@ -1317,7 +1334,7 @@ function Write-Verdict($Verdict, [string] $How, [string] $Sentence) {
   $kind = switch ($Verdict.result) {
     'PASS' { 'right' }
     'UNKNOWN' { 'unknown' }
-    default { @{ here = 'mendable'; hand = 'by hand'; fixed = 'fixed' }[$How] }
+    default { @{ update = 'mendable'; make = 'mendable'; hand = 'by hand'; fixed = 'fixed' }[$How] }
   }
   $Counts[$kind]++
   if ($kind -ceq 'right') { return }
@@ -1508,12 +1525,12 @@ function Confirm-Ready {
     Read-Rows resource 3 resource show --ids "$LogAnalyticsId" `
       --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
     Test-Rows every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" hand
-    Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" here
+    Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" update
   }
   if (Test-Untagged "$AppInsightsId" "$AppInsights") {
     Read-Rows resource 2 resource show --ids "$AppInsightsId" `
       --query "[[id, properties.WorkspaceResourceId]]" --output json
-    Test-Rows every 2 is "$LogAnalyticsId" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+    Test-Rows every 2 is "$LogAnalyticsId" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" update
   }
   if (Test-Untagged "$VnetId" "$Vnet") {
     Read-Rows resource 2 resource show --ids "$VnetId" `
@@ -1525,21 +1542,21 @@ function Confirm-Ready {
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
       --output json
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" hand
-    Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" here
-    Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" here
-    Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" here
+    Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" update
+    Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" update
+    Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" update
   }
   if (Test-Untagged "$KeyVaultId" "$KeyVault") {
     Read-Rows resource 6 resource show --ids "$KeyVaultId" `
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
       --output json
-    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" here
-    Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" here
-    Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" here
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" update
+    Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" update
+    Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" update
     Test-Rows every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" `
       fixed "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
     Reset-Rows
-    Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" here
+    Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" update
     Read-Rows part 1 resource show --ids "$KeyVaultId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1549,13 +1566,13 @@ function Confirm-Ready {
     Read-Rows resource 8 resource show --ids "$ContainerRegistryId" `
       --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" `
       --output json
-    Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" here
-    Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
-    Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
-    Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
-    Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" here
-    Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
-    Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
+    Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" update
+    Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" update
+    Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" update
+    Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" update
+    Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" update
+    Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" update
+    Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" update
     Read-Rows part 1 resource show --ids "$ContainerRegistryId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1565,18 +1582,18 @@ function Confirm-Ready {
     Read-Rows resource 12 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
       --output json
-    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" here
-    Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" here
-    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" here
-    Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" here
-    Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" here
-    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" update
+    Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" update
+    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" update
+    Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" update
+    Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" update
+    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" update
     Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" `
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    Test-Rows every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
-    Test-Rows every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
-    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
-    Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
+    Test-Rows every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" update
+    Test-Rows every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" update
+    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" update
+    Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" update
     Read-Rows resource 3 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
       --output json
@@ -1591,11 +1608,11 @@ function Confirm-Ready {
     Read-Rows resource 3 resource show --ids "$StorageAccountBlobsId" `
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" `
       --output json
-    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" here
-    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" here
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" update
+    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" update
     Read-Rows resource 2 resource show --ids "$StorageAccountFilesId" `
       --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
-    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" here
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" update
   }
   if (Test-Untagged "$WorkspaceId" "$Workspace") {
     Read-Rows resource 11 resource show --ids "$WorkspaceId" `
@@ -1609,13 +1626,13 @@ function Confirm-Ready {
       fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 6 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault" `
       fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    Test-Rows every 7 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" here
-    Test-Rows every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
-    Test-Rows every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
+    Test-Rows every 7 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" update
+    Test-Rows every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" update
+    Test-Rows every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" update
     Reset-Rows
-    Test-Rows every 10 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" here
+    Test-Rows every 10 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" update
     Reset-Rows
-    Test-Rows every 11 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
+    Test-Rows every 11 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" update
     Read-Rows part 1 resource show --ids "$WorkspaceId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1625,18 +1642,18 @@ function Confirm-Ready {
     Read-Rows resource 14 resource show --ids "$DataStorageAccountId" `
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
       --output json
-    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" here
-    Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" here
-    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" here
-    Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" here
-    Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" here
-    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" update
+    Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" update
+    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" update
+    Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" update
+    Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" update
+    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" update
     Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" `
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    Test-Rows every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
-    Test-Rows every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
-    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
-    Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
+    Test-Rows every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" update
+    Test-Rows every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" update
+    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" update
+    Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" update
     Reset-Rows
     Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" `
       fixed "Only a new account has it: make one, and copy the data there."
@@ -1649,29 +1666,29 @@ function Confirm-Ready {
     Read-Rows resource 4 resource show --ids "$DataStorageAccountBlobsId" `
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" `
       --output json
-    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" here
-    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" here
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" update
+    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" update
     Reset-Rows
-    Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" here
+    Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" update
   }
   if (Test-UntaggedPart "$DataContainerId" "$DataStorageAccountId") {
     Read-Rows resource 2 resource show --ids "$DataContainerId" `
       --query "[[id, properties.publicAccess]]" --output json
-    Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" here
+    Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" make
   }
   if (Test-UntaggedPart "$DatastoreId" "$WorkspaceId") {
     Read-Rows resource 3 resource show --ids "$DatastoreId" `
       --query "[[id, properties.credentials.credentialsType, properties.accountName]]" `
       --output json
-    Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" here
-    Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" here
+    Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" make
+    Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" make
   }
   if (Test-UntaggedPart "$DataAssetVersionId" "$WorkspaceId") {
     Read-Rows resource 3 resource show --ids "$DataAssetVersionId" `
       --query "[[id, properties.dataType, properties.isArchived]]" --output json
     Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" `
       fixed "A version never changes: raise the version of the data asset, and run apply again."
-    Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" here
+    Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" update
   }
   if (Test-UntaggedPart "$ClusterId" "$WorkspaceId") {
     Read-Rows resource 6 resource show --ids "$ClusterId" `
@@ -1683,8 +1700,8 @@ function Confirm-Ready {
       fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
     Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" `
       fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
-    Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" here
-    Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" here
+    Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" update
+    Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" make
   }
   if (Test-UntaggedPart "$EnvironmentVersionId" "$WorkspaceId") {
     Read-Rows resource 2 resource show --ids "$EnvironmentVersionId" `
@@ -1696,142 +1713,142 @@ function Confirm-Ready {
     Read-Rows resource 5 resource show --ids "$OnlineEndpointId" `
       --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess, sum([properties.traffic.*][?@][])]]" `
       --output json
-    Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" here
+    Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" update
     Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" `
       fixed "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
-    Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" here
+    Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" update
   }
   if (Test-Untagged "$ActionGroupId" "ag-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows part 2 resource show --ids "$ActionGroupId" `
       --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
     Select-Rows 1 is "$SecurityEmail"
-    Test-Rows every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" here
+    Test-Rows every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" make
   }
   if (Test-Untagged "$WorkspaceWriteAlertId" "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$WorkspaceWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" here
-    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" make
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" update
   }
   if (Test-Untagged "$WorkspaceDeleteAlertId" "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$WorkspaceDeleteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" here
-    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" make
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" update
   }
   if (Test-Untagged "$RoleAlertId" "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$RoleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" update
   }
   if (Test-Untagged "$LogsAlertId" "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$LogsAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" update
   }
   if (Test-Untagged "$LockAlertId" "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$LockAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" update
   }
   if (Test-Untagged "$PolicyAlertId" "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$PolicyAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" update
   }
   if (Test-Untagged "$LogsWriteAlertId" "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$LogsWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" update
   }
   if (Test-Untagged "$PolicyWriteAlertId" "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$PolicyWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" here
-    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" make
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" update
   }
   if (Test-Untagged "$ExemptionAlertId" "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$ExemptionAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" here
-    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" make
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" update
   }
   if (Test-Untagged "$OutboundRuleAlertId" "alert-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$OutboundRuleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened" here
-    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened" make
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened reaches the action group" update
   }
   if (Test-Untagged "$ManagedOutboundRuleAlertId" "alert-managed-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$ManagedOutboundRuleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened by its newer address" here
-    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened by its newer address" make
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address reaches the action group" update
   }
   if (Test-Untagged "$NsgAlertId" "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$NsgAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" here
-    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" make
+    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" update
   }
   if (Test-Untagged "$NsgRuleAlertId" "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$NsgRuleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" here
-    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" make
+    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" update
   }
   if (Test-Untagged "$PublicIpAlertId" "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$PublicIpAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" update
   }
   Write-Compared
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {

@@ -157,8 +157,6 @@ apart() {
   esac
 }
 
-lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
-
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
 visible() {
@@ -200,8 +198,23 @@ visible_as_escapes() {
     }'
 }
 
+# Every end comes here, so that no temporary file stays. What a script has to do at its end besides is a function of its
+# own, which is given the status, and gives the one to end with: at_end STATUS
+end_run() {
+  local status=$?
+  if declare -F at_end >/dev/null; then
+    if at_end "$status"; then status=0; else status=$?; fi
+  fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+  exit "$status"
+}
+temporary=''
+trap end_run EXIT
+temporary=$(mktemp -d) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
 # What az complains of goes here first, so that a script can tell what it means.
-errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+errors=$temporary/errors
+: >"$errors"
 
 # The last thing that az complained of, in one line.
 complaint() {
@@ -229,18 +242,42 @@ find_az() {
 newline=$'\n'
 
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
-# another terminal. az of Windows ends lines with CR LF. Bash would drop a zero byte, and so make another word of one
-# that Azure answered: it becomes a byte that no script takes for a letter.
+# another terminal.
 az() {
-  local printed status=0
+  local status=0
   if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
-  printed=$(command az "$@" | LC_ALL=C tr '\000' '\001') || status=$?
+  command az "$@" >"$az_printed" || status=$?
+  print_answer
+  return "$status"
+}
+
+# What az prints stands here until it is printed on. Bash reads a file without a process, and sees a zero byte in it.
+az_printed=$temporary/printed
+
+# Prints what az printed, and keeps nothing of it. az of Windows ends lines with CR LF. Bash would drop a zero byte, and
+# so make another word of one that Azure answered: it becomes a byte that no script takes for a letter.
+print_answer() {
+  local LC_ALL=C printed
+  if IFS= read -r -d '' printed <"$az_printed"; then printed=$(tr '\000' '\001' <"$az_printed"); fi
+  : >"$az_printed"
+  while [[ "$printed" == *"$newline" ]]; do printed=${printed%"$newline"}; done
   case "$printed" in
     '') ;;
     *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
     *) printf '%s\n' "$printed" ;;
   esac
-  return "$status"
+}
+
+# Are these words the same, without regard to case? It is called too often for a process each time.
+is() { [ "${#1}" = "${#2}" ] && is_in "$1" "$2"; }
+
+# Is the first text in the second, without regard to case?
+is_in() {
+  local found=1
+  shopt -s nocasematch
+  if [[ "$2" == *"$1"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
 }
 
 # Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
@@ -573,14 +610,8 @@ complains_of() {
     [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
 }
 
-# Is one of the lines this text, without regard to case? It is called too often for a process each time.
-has_line() {
-  local found=1
-  shopt -s nocasematch
-  if [[ "$newline$2$newline" == *"$newline$1$newline"* ]]; then found=0; fi
-  shopt -u nocasematch
-  return "$found"
-}
+# Is one of the lines this text, without regard to case?
+has_line() { is_in "$newline$1$newline" "$newline$2$newline"; }
 
 # What is in the groups where this plan makes something: lines of an id, a tab and the tags.
 around='' read_groups='' own=''
@@ -671,7 +702,7 @@ Makes what is absent, in order, and stops at the first failure. Running it again
   --yes        do not ask first
 
 Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step failed, 2 wrong use or
-not ready, 3 stopped where only a machine inside the virtual network can go on.
+not ready, 3 stopped where only a machine inside the virtual network can go on, 130 stopped.
 END
 }
 
@@ -920,7 +951,7 @@ wait_until() {
   fi
   while true; do
     got=$("$@" 2>"$errors") || got=''
-    if [ "$(lower "$got")" = "$(lower "$word")" ]; then return 0; fi
+    if is "$got" "$word"; then return 0; fi
     if [ $((SECONDS - began_waiting)) -ge $((minutes * 60)) ]; then
       complain
       printf '%s: gave up after %s minutes waiting for: %s\n' "$script" "$minutes" "$what" >&2
@@ -1157,11 +1188,11 @@ inspect() {
 # Is it so in the row of this number? What is compared below by this id is not told twice:
 # trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
 trait() {
-  local row
+  local row="$facts$newline" at
   [ "$facts" != unseen ] || return 0
   if [ $# = 7 ] && has_line "$7" "$foreign"; then return 0; fi
-  row=$(printf '%s\n' "$facts" | sed -n "$1p")
-  fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
+  for ((at = 1; at < $1; at++)); do row=${row#*"$newline"}; done
+  fits "$2" "${row%%"$newline"*}" "$3" || finding "$4" "$5" "$6"
 }
 
 fits() {
@@ -1173,8 +1204,6 @@ fits() {
     *) return 1 ;;
   esac
 }
-
-is() { [ "$(lower "$1")" = "$(lower "$2")" ]; }
 
 # Does one of the ranges in the row hold this one?
 holds() {
@@ -1223,21 +1252,15 @@ adopted() {
   shift 2
   for id in "$@"; do
     group=${id%%/providers/*}
-    case "$groups" in
-      *"|$(lower "$group")|"*) ;;
-      *)
-        groups="$groups|$(lower "$group")|"
-        more=$(tags_in "$group" "$name" 2>"$errors") || {
-          finding warning "What is there in $group cannot be seen. $(complaint)"
-          continue
-        }
-        tagged="$tagged
-$more"
-        ;;
-    esac
-    if has_line "$id=$value" "$tagged" || ! grep -qi "^$(literally "$id")=" <<END; then continue; fi
-$tagged
-END
+    if ! has_line "$group" "$groups"; then
+      groups="$groups$newline$group"
+      more=$(tags_in "$group" "$name" 2>"$errors") || {
+        finding warning "What is there in $group cannot be seen. $(complaint)"
+        continue
+      }
+      tagged="$tagged$newline$more"
+    fi
+    if has_line "$id=$value" "$tagged" || ! is_in "$newline$id=" "$tagged"; then continue; fi
     foreign="$foreign$newline$id"
   done
 }
@@ -1250,9 +1273,6 @@ tags_in() {
     --query "[].join('=', [id, tags.$2 || ''])" --output tsv || status=$?
   [ "$status" = 0 ] || [ "$status" = 3 ]
 }
-
-# A text in which no character has a meaning to grep.
-literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
 
 # Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
 # verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND, which is the value as JSON where there is one, and then
@@ -1680,7 +1700,7 @@ untagged_part() {
   comparing=${1#"$2"/} is_brought='' is_part=1
 }
 
-# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND here|hand|fixed [SENTENCE]
+# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND update|make|hand|fixed [SENTENCE]
 report() {
   local found=${7:-nothing} kind=fixed
   # What is absent, apply makes, or what was brought is not there, which is told.
@@ -1688,7 +1708,7 @@ report() {
   case "$1:$9" in
     PASS:*) right=$((right + 1)) && return ;;
     UNKNOWN:*) unknown=$((unknown + 1)) kind=unknown ;;
-    FAIL:here) mendable=$((mendable + 1)) kind=mendable ;;
+    FAIL:update | FAIL:make) mendable=$((mendable + 1)) kind=mendable ;;
     FAIL:hand) by_hand=$((by_hand + 1)) kind='by hand' ;;
     *) fixed=$((fixed + 1)) ;;
   esac
@@ -1746,7 +1766,7 @@ name_free() {
     finding warning "Whether the name $name is free cannot be seen. $(complaint)" "$(quoted "$@")"
     return 0
   }
-  if [ "$(lower "$free")" != false ]; then return 0; fi
+  if ! is "$free" false; then return 0; fi
   finding error "The name $name is taken. Choose another in the guide and render again." "$(quoted "$@")"
 }
 
@@ -1882,12 +1902,12 @@ preflight() {
     look resource 3 az resource show --ids "$LOG_ANALYTICS_ID" \
       --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
     expect every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" hand
-    expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" here
+    expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" update
   fi
   if untagged "$APP_INSIGHTS_ID" "$APP_INSIGHTS"; then
     look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
       --query "[[id, properties.WorkspaceResourceId]]" --output json
-    expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+    expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" update
   fi
   if untagged "$VNET_ID" "$VNET"; then
     look resource 2 az resource show --ids "$VNET_ID" \
@@ -1899,21 +1919,21 @@ preflight() {
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" hand
-    expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" here
-    expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" here
-    expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" here
+    expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" update
+    expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" update
+    expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" update
   fi
   if untagged "$KEY_VAULT_ID" "$KEY_VAULT"; then
     look resource 6 az resource show --ids "$KEY_VAULT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
       --output json
-    expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" here
-    expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" here
-    expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" here
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" update
+    expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" update
+    expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" update
     expect every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" \
       fixed "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
     again
-    expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" here
+    expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" update
     look part 1 az resource show --ids "$KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -1923,13 +1943,13 @@ preflight() {
     look resource 8 az resource show --ids "$CONTAINER_REGISTRY_ID" \
       --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" \
       --output json
-    expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" here
-    expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
-    expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
-    expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
-    expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" here
-    expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
-    expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
+    expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" update
+    expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" update
+    expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" update
+    expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" update
+    expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" update
+    expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" update
+    expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" update
     look part 1 az resource show --ids "$CONTAINER_REGISTRY_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -1939,18 +1959,18 @@ preflight() {
     look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
       --output json
-    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" here
-    expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" here
-    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" here
-    expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" here
-    expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" here
-    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" update
+    expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" update
+    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" update
+    expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" update
+    expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" update
+    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" update
     expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
-    expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
-    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
-    expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
+    expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" update
+    expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" update
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" update
+    expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" update
     look resource 3 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
       --output json
@@ -1965,11 +1985,11 @@ preflight() {
     look resource 3 az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" \
       --output json
-    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" here
-    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" here
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" update
+    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" update
     look resource 2 az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
       --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
-    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" here
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" update
   fi
   if untagged "$WORKSPACE_ID" "$WORKSPACE"; then
     look resource 11 az resource show --ids "$WORKSPACE_ID" \
@@ -1983,13 +2003,13 @@ preflight() {
       fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 6 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" \
       fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    expect every 7 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" here
-    expect every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
-    expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
+    expect every 7 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" update
+    expect every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" update
+    expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" update
     again
-    expect every 10 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" here
+    expect every 10 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" update
     again
-    expect every 11 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
+    expect every 11 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" update
     look part 1 az resource show --ids "$WORKSPACE_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -1999,18 +2019,18 @@ preflight() {
     look resource 14 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
       --output json
-    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" here
-    expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" here
-    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" here
-    expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" here
-    expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" here
-    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" update
+    expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" update
+    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" update
+    expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" update
+    expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" update
+    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" update
     expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
-    expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
-    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
-    expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
+    expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" update
+    expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" update
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" update
+    expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" update
     again
     expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" \
       fixed "Only a new account has it: make one, and copy the data there."
@@ -2023,29 +2043,29 @@ preflight() {
     look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" \
       --output json
-    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" here
-    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" here
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" update
+    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" update
     again
-    expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" here
+    expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" update
   fi
   if untagged_part "$DATA_CONTAINER_ID" "$DATA_STORAGE_ACCOUNT_ID"; then
     look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
       --query "[[id, properties.publicAccess]]" --output json
-    expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" here
+    expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" make
   fi
   if untagged_part "$DATASTORE_ID" "$WORKSPACE_ID"; then
     look resource 3 az resource show --ids "$DATASTORE_ID" \
       --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
       --output json
-    expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" here
-    expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" here
+    expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" make
+    expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" make
   fi
   if untagged_part "$DATA_ASSET_VERSION_ID" "$WORKSPACE_ID"; then
     look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
       --query "[[id, properties.dataType, properties.isArchived]]" --output json
     expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" \
       fixed "A version never changes: raise the version of the data asset, and run apply again."
-    expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" here
+    expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" update
   fi
   if untagged_part "$CLUSTER_ID" "$WORKSPACE_ID"; then
     look resource 6 az resource show --ids "$CLUSTER_ID" \
@@ -2057,8 +2077,8 @@ preflight() {
       fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
     expect every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" \
       fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
-    expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" here
-    expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" here
+    expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" update
+    expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" make
   fi
   if untagged_part "$ENVIRONMENT_VERSION_ID" "$WORKSPACE_ID"; then
     look resource 2 az resource show --ids "$ENVIRONMENT_VERSION_ID" \
@@ -2070,142 +2090,142 @@ preflight() {
     look resource 5 az resource show --ids "$ONLINE_ENDPOINT_ID" \
       --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess, sum([properties.traffic.*][?@][])]]" \
       --output json
-    expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" here
+    expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" update
     expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" \
       fixed "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
-    expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" here
+    expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" update
   fi
   if untagged "$ACTION_GROUP_ID" "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look part 2 az resource show --ids "$ACTION_GROUP_ID" \
       --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
     keep 1 is "$SECURITY_EMAIL"
-    expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" here
+    expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" make
   fi
   if untagged "$WORKSPACE_WRITE_ALERT_ID" "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" here
-    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" make
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" update
   fi
   if untagged "$WORKSPACE_DELETE_ALERT_ID" "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" here
-    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" make
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" update
   fi
   if untagged "$ROLE_ALERT_ID" "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$ROLE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" here
-    expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" make
+    expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" update
   fi
   if untagged "$LOGS_ALERT_ID" "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$LOGS_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" here
-    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" make
+    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" update
   fi
   if untagged "$LOCK_ALERT_ID" "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$LOCK_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" here
-    expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" make
+    expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" update
   fi
   if untagged "$POLICY_ALERT_ID" "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$POLICY_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" here
-    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" make
+    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" update
   fi
   if untagged "$LOGS_WRITE_ALERT_ID" "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$LOGS_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" here
-    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" make
+    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" update
   fi
   if untagged "$POLICY_WRITE_ALERT_ID" "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$POLICY_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" here
-    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" make
+    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" update
   fi
   if untagged "$EXEMPTION_ALERT_ID" "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$EXEMPTION_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" here
-    expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" make
+    expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" update
   fi
   if untagged "$OUTBOUND_RULE_ALERT_ID" "alert-way-out-opened-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$OUTBOUND_RULE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened" here
-    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened" make
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened reaches the action group" update
   fi
   if untagged "$MANAGED_OUTBOUND_RULE_ALERT_ID" "alert-managed-way-out-opened-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$MANAGED_OUTBOUND_RULE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened by its newer address" here
-    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened by its newer address" make
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address reaches the action group" update
   fi
   if untagged "$NSG_ALERT_ID" "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$NSG_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" here
-    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" make
+    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" update
   fi
   if untagged "$NSG_RULE_ALERT_ID" "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$NSG_RULE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" here
-    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" make
+    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" update
   fi
   if untagged "$PUBLIC_IP_ALERT_ID" "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$PUBLIC_IP_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" here
-    expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" make
+    expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" update
   fi
   tell_compared
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
@@ -2300,12 +2320,10 @@ $(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME")
 END
 }
 
-on_exit() {
-  local status=$?
+at_end() {
   free_group
   free_lock
-  rm -f "$errors"
-  [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
+  [ -n "$current" ] && [ "$1" != 0 ] || return "$1"
   end_line
   if [ -n "$stopped" ]; then
     note "  stopped"
@@ -2315,8 +2333,8 @@ on_exit() {
     printf '%s: step %s failed; what came before it is done. Go on with:\n' "$script" "$current" >&2
   fi
   printf '  bash apply.sh --from %s\n' "$current" >&2
-  [ -z "$stopped" ] || exit 130
-  exit 1
+  [ -z "$stopped" ] || return 130
+  return 1
 }
 
 on_signal() {
@@ -2324,7 +2342,6 @@ on_signal() {
   [ -n "$current" ] || printf '\n%s: stopped; nothing was made.\n' "$script" >&2
   exit 130
 }
-trap on_exit EXIT
 trap on_signal INT TERM HUP
 
 main() {

@@ -17,9 +17,11 @@
 Deletes what apply made and nothing else, in an order in which what costs money by the hour goes first.
 .DESCRIPTION
 It deletes what has an id of this plan and carries its tag, and what takes no tag but has the identity of this plan in
-its name or description. First it tells the id of all that goes, and what stays. Where Azure refuses, that thing stays
-and the rest goes on. Exit: 0 all that was told is gone, 1 something stayed, which is named, or could not be read,
-2 wrong use, not ready, or another run is at work on it.
+its name or description. First it tells the id of all that goes, and what stays. What a resource uses that stays is
+kept, and named: its key and who opens it, its identity, its subnet and the way out of that. Where Azure refuses, that
+thing stays and the rest goes on. Exit: 0 all that was told is gone, 1 something of it stayed, which is named, or could
+not be read, 2 wrong use, not ready, or another run is at work on it. At Ctrl-C it says where it stopped; PowerShell
+gives it no exit code.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER Yes
@@ -56,6 +58,19 @@ function Format-Visible([string] $Text) {
 function Stop-Wrong([string] $Message) {
   [Console]::Error.WriteLine((Format-Visible "${ScriptName}: $Message"))
   exit 2
+}
+
+# Opens a file to write, which only you can read from its first byte. On Windows it has the rights of its folder.
+function Open-Restricted([string] $File, [IO.FileMode] $Mode) {
+  $how = [IO.FileStreamOptions] @{ Mode = $Mode; Access = 'Write' }
+  if (-not $IsWindows) { $how.UnixCreateMode = 'UserRead, UserWrite' }
+  [IO.StreamWriter]::new($File, [Text.UTF8Encoding]::new($false), $how)
+}
+
+# Writes a text to such a file.
+function Write-Restricted([string] $File, [IO.FileMode] $Mode, [string] $Text) {
+  $writer = Open-Restricted $File $Mode
+  try { $writer.Write($Text) } finally { $writer.Dispose() }
 }
 
 # PowerShell would leave a word that it does not know aside, and run without a -DryRun that is misspelt.
@@ -216,6 +231,7 @@ $BlobLinkId = "$BlobZoneId/virtualNetworkLinks/link-$Vnet"
 $FileLinkId = "$FileZoneId/virtualNetworkLinks/link-$Vnet"
 $VaultLinkId = "$VaultZoneId/virtualNetworkLinks/link-$Vnet"
 $RegistryLinkId = "$RegistryZoneId/virtualNetworkLinks/link-$Vnet"
+$KeyRole = "e147488a-f6f5-4113-8e2d-b22465e65bf6"
 $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance-$PlanId"
 $PlanTag = "$PlanTagName=$PlanTagValue"
@@ -240,7 +256,7 @@ $Unfinished = $false
 
 # Keeps lines in the log.
 function Write-Log([string] $Text) {
-  if ($Log) { [IO.File]::AppendAllText($Log, "$(Format-Visible $Text)`n") }
+  if ($Log) { Write-Restricted $Log Append "$(Format-Visible $Text)`n" }
 }
 
 # Ends the line of the current step, so that something else can be told.
@@ -261,8 +277,10 @@ function Open-Log {
   $name = $ScriptName -replace '\.ps1$', '.log'
   $file = [IO.Path]::Combine($PSScriptRoot, $name)
   try {
-    [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+    Write-Restricted $file Append ''
+    # One that was there may be open to others.
     if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
+    Write-Restricted $file Append "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n"
   } catch {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
@@ -631,33 +649,41 @@ function Test-There([string] $Id) {
   $false
 }
 
-# What stays because something that stays uses it, each with the reason.
+# What stays because something that stays uses it, each with the reason. It fails nothing, unless it was told that it
+# goes, or nobody knows who uses it.
 $Left = [Collections.Generic.List[string]]::new()
-function Write-Left([string] $What) {
-  $Left.Add($What)
-  if ($Mode -ne 'tell') { Write-Stays $What }
+function Write-Left([string] $Id, [string] $Reason) {
+  $line = "$Id ($Reason)"
+  if ($line -notin $Left) { $Left.Add($line) }
+  if ($Mode -ne 'tell' -and ($UsersUnread -or $Told.Contains($Id))) { Write-Stays $line }
 }
 
-# The same, of what others may use by now. What something uses that stays is left, and named.
-function Test-OursUnused([string] $Id) {
-  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id)) {
-    Write-Left "$Id ($reason)"
+# The same, of what others may use by now, by the id or the address of what they use.
+function Test-OursUnused([string] $Used, [string] $Address, [string] $Id, [string] $Part) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used $Address)) {
+    Write-Left $(if ($Part) { $Part } else { $Id }) $reason
     return $false
   }
-  Test-Ours $Id
+  Test-Ours $Id $Part
 }
 
 # Who may use what undo would delete: lines of an id and all that it names, each followed by a bar.
 $Users = @()
 $UsersUnread = $false
 function Find-Users {
+  # What nobody could tell at first was told to stay.
+  if ($UsersUnread) { return }
   $script:Users = @()
-  $script:UsersUnread = $false
-  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', properties.serverlessComputeSettings.serverlessComputeCustomSubnet || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyvaultproperties.keyvaulturi || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.ContainerRegistry/registries?api-version=2023-07-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyVaultProperties.keyIdentifier || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.Network/privateEndpoints?api-version=2024-05-01" "[[nextLink || 'last'], value[].join('|', [id, properties.subnet.id || '', ''])][]"
+  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.Network/networkInterfaces?api-version=2024-05-01" "[[nextLink || 'last'], value[].join('|', [id, join('|', [properties][?!privateEndpoint].ipConfigurations[].properties.subnet.id) || '', ''])][]"
 }
 
 # Azure answers page by page, and each page begins with the address of the next.
 function Read-Users([string] $Url, [string] $Query) {
+  if ($UsersUnread) { return }
   while ($Url -ne 'last') {
     $answer = Invoke-Quietly rest --method get --url $Url --query $Query --output tsv
     if ($answer.Status -ne 0 -or -not $answer.Lines) {
@@ -672,14 +698,29 @@ function Read-Users([string] $Url, [string] $Query) {
 }
 
 # Why may this not go, an id or a principal? What goes itself uses nothing any more.
-function Get-WhyUsed([string] $Id) {
+function Get-WhyUsed([string] $Id, [string] $Address) {
   if ($UsersUnread) { return 'who uses it could not be read' }
   if (-not $Id) { return }
   foreach ($line in $Users) {
-    if (-not "$line".Contains("|$Id|", 'OrdinalIgnoreCase')) { continue }
+    if (-not (Test-Names $line $Id) -and -not (Test-Names $line $Address)) { continue }
     $user = ($line -split '\|', 2)[0]
-    if (-not $Mine.Contains($user) -or $user -in $Stayed) { return "$user uses it" }
+    if (-not (Test-GoesToo $user)) { return "$user uses it" }
   }
+}
+
+# Does a user go itself, being used by nobody who stays? A part of something goes with it.
+function Test-GoesToo([string] $Id) {
+  if ($Id -in $Stayed -or (Get-WhyUsed $Id)) { return $false }
+  while ($Id -like '*/providers/*') {
+    if ($Mine.Contains($Id) -or $Told.Contains($Id)) { return $true }
+    $Id = $Id -replace '/[^/]+/[^/]+$'
+  }
+  $false
+}
+
+# Does the line of a user name it or a part of it, without regard to case?
+function Test-Names([string] $Line, [string] $Id) {
+  $Id -and ($Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase'))
 }
 
 # Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
@@ -698,15 +739,17 @@ function Test-KnownByName {
 }
 
 $Untagged = @()
-# The roles that this plan gave, wherever: each says so in its description.
+# The roles that this plan gave, wherever: each says so in its description. They go after what works by them, so that
+# what Azure refuses to delete goes on working.
 function Remove-Roles {
   Step roles 'Roles that the plan gave'
   if ($Mode -eq 'count') { return }
+  if ($Mode -eq 'tell') { Read-Principals }
   $subscriptions = New-Set
   foreach ($one in @($SubscriptionId; Get-OtherSubscriptions)) { [void] $subscriptions.Add($one) }
   foreach ($subscription in $subscriptions) {
     $call = 'role', 'assignment', 'list', '--subscription', $subscription, '--all', '--fill-principal-name', 'false',
-      '--query', "[?description=='$PlanTag'].[id, principalId]", '--output', 'tsv'
+      '--query', "[?description=='$PlanTag'].[id, principalId, ends_with(roleDefinitionId, '/$KeyRole') && scope || '']", '--output', 'tsv'
     if ($DryRun) {
       Write-Host "# each role assignment in subscription $subscription whose description is $PlanTag"
       continue
@@ -715,13 +758,31 @@ function Remove-Roles {
     if ($answer.Status -ne 0) { Write-Unknown (Format-Call @call) $answer }
     else {
       foreach ($line in $answer.Lines) {
-        $id, $principal = $line -split "`t", 2
+        $id, $principal, $opened = $line -split "`t", 3
         if (-not $id) { continue }
-        if ($reason = Get-WhyUsed $principal) { Write-Left "$id ($reason)" }
+        if (($reason = Get-WhyUsed $principal) -or ($reason = Get-WhyOpened $opened $principal)) { Write-Left $id $reason }
         elseif (Test-MayGo $id) { Remove-Az role assignment delete --ids $id }
       }
     }
   }
+}
+
+# The identities of the group with their principals, read while they are there.
+$Principals = @()
+function Read-Principals {
+  $group = ($HomeGroup -split '/')[4]
+  $script:Principals = @((Invoke-Quietly identity list --resource-group $group --query '[].[id, principalId]' --output tsv).Lines)
+}
+
+# Why may the role not go that opens a key in a vault? An identity of ours answers for itself; the service that opens the
+# key for what others made is none of ours.
+function Get-WhyOpened([string] $Vault, [string] $Principal) {
+  if (-not ($reason = Get-WhyUsed $Vault)) { return }
+  foreach ($line in $Principals) {
+    $id, $its = $line -split "`t"
+    if ($its -eq $Principal -and $Mine.Contains($id)) { return }
+  }
+  $reason
 }
 
 function Get-OtherSubscriptions {
@@ -949,7 +1010,6 @@ function Invoke-Steps {
     Remove-Az network private-endpoint delete --name "pep-$ContainerRegistry" `
       --resource-group "$ResourceGroup"
   }
-  Remove-Roles
   Step 'gov-locks' "Delete lock on the logs"
   if (Test-KnownByName lock list --resource "$LogAnalyticsId" `
       --query "[?name=='no-delete-$PlanId'].id" --output tsv) {
@@ -1075,44 +1135,16 @@ function Invoke-Steps {
     Remove-Az monitor diagnostic-settings subscription delete `
       --name "$ActivityLogSetting-$PlanId" --yes
   }
-  Step 'iam-scoring-role' "Role that calls an endpoint and nothing else"
-  if (Test-KnownByName role definition list `
-      --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
-      --scope "$ResourceGroupId" --custom-role-only true `
-      --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
-      --output tsv) {
-    Remove-Az role definition delete `
-      --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
-      --scope "$ResourceGroupId" --custom-role-only true
-  }
-  Step 'iam-deployer-role' "Role that deploys models and changes none"
-  if (Test-KnownByName role definition list --name "$CustomRoleName" `
-      --scope "$ResourceGroupId" --custom-role-only true `
-      --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
-      --output tsv) {
-    Remove-Az role definition delete --name "$CustomRoleName" --scope "$ResourceGroupId" `
-      --custom-role-only true
-  }
-  Step 'iam-groups' "Roles of the data scientists"
-  if (Test-KnownByName role definition list `
-      --name "ML Data Scientist $Workload $Environment $Location $Instance" `
-      --scope "$ResourceGroupId" --custom-role-only true `
-      --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
-      --output tsv) {
-    Remove-Az role definition delete `
-      --name "ML Data Scientist $Workload $Environment $Location $Instance" `
-      --scope "$ResourceGroupId" --custom-role-only true
-  }
   Step 'iam-endpoint-identity' "Identity of the endpoint and its roles"
-  if (Test-OursUnused "$EndpointIdentityId") {
+  if (Test-OursUnused "$EndpointIdentityId" "" "$EndpointIdentityId") {
     Remove-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
   }
   Step 'iam-compute-identity' "Identity of the compute and its roles"
-  if (Test-OursUnused "$ComputeIdentityId") {
+  if (Test-OursUnused "$ComputeIdentityId" "" "$ComputeIdentityId") {
     Remove-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
   }
   Step 'data-training-storage' "Storage account of the training data"
-  if (Test-OursUnused "$DataStorageAccountId") {
+  if (Test-OursUnused "$DataStorageAccountId" "" "$DataStorageAccountId") {
     Remove-Az storage account delete --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
@@ -1122,22 +1154,22 @@ function Invoke-Steps {
       --permanently-delete --yes
   }
   Step 'iam-workspace-identity' "Identity of the workspace and its roles"
-  if (Test-OursUnused "$WorkspaceIdentityId") {
+  if (Test-OursUnused "$WorkspaceIdentityId" "" "$WorkspaceIdentityId") {
     Remove-Az identity delete --name "$WorkspaceIdentity" `
       --resource-group "$ResourceGroup"
   }
   Step 'data-storage' "Default storage account"
-  if (Test-OursUnused "$StorageAccountId") {
+  if (Test-OursUnused "$StorageAccountId" "" "$StorageAccountId") {
     Remove-Az storage account delete --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'data-acr' "Container registry"
-  if (Test-OursUnused "$ContainerRegistryId") {
+  if (Test-OursUnused "$ContainerRegistryId" "" "$ContainerRegistryId") {
     Remove-Az acr delete --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --yes
   }
   Step 'data-kv' "Key vault of the workspace"
-  if (Test-OursUnused "$KeyVaultId") {
+  if (Test-OursUnused "$KeyVaultId" "https://${KeyVault}.vault.azure.net" "$KeyVaultId") {
     Remove-Az keyvault delete --name "$KeyVault" --resource-group "$ResourceGroup"
   }
   Step 'net-dns' "Private DNS zones and their links"
@@ -1192,19 +1224,19 @@ function Invoke-Steps {
       --resource-group "$ResourceGroup" --yes
   }
   Step 'net-pe-subnet' "Subnet of the private endpoints and its security group"
-  if (Test-Ours "$VnetId" "$PeSubnetId") {
+  if (Test-OursUnused "$PeSubnetId" "" "$VnetId" "$PeSubnetId") {
     Remove-Az network vnet subnet delete --name "$PeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Ours "$PeNsgId") {
+  if (Test-OursUnused "$PeSubnetId" "" "$PeNsgId") {
     Remove-Az network nsg delete --name "$PeNsg" --resource-group "$ResourceGroup"
   }
   Step 'net-vnet' "Virtual network"
-  if (Test-Ours "$VnetId") {
+  if (Test-OursUnused "$VnetId" "" "$VnetId") {
     Remove-Az network vnet delete --name "$Vnet" --resource-group "$ResourceGroup"
   }
   Step 'mon-app-insights' "Application Insights"
-  if (Test-OursUnused "$AppInsightsId") {
+  if (Test-OursUnused "$AppInsightsId" "" "$AppInsightsId") {
     Remove-Az monitor app-insights component delete --app "$AppInsights" `
       --resource-group "$ResourceGroup"
   }
@@ -1214,6 +1246,35 @@ function Invoke-Steps {
       --resource-group "$ResourceGroup" --yes
   }
   Remove-Byproducts
+  Remove-Roles
+  Step 'iam-scoring-role' "Role that calls an endpoint and nothing else"
+  if (Test-KnownByName role definition list `
+      --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
+      --scope "$ResourceGroupId" --custom-role-only true `
+      --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+      --output tsv) {
+    Remove-Az role definition delete `
+      --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
+      --scope "$ResourceGroupId" --custom-role-only true
+  }
+  Step 'iam-deployer-role' "Role that deploys models and changes none"
+  if (Test-KnownByName role definition list --name "$CustomRoleName" `
+      --scope "$ResourceGroupId" --custom-role-only true `
+      --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+      --output tsv) {
+    Remove-Az role definition delete --name "$CustomRoleName" --scope "$ResourceGroupId" `
+      --custom-role-only true
+  }
+  Step 'iam-groups' "Roles of the data scientists"
+  if (Test-KnownByName role definition list `
+      --name "ML Data Scientist $Workload $Environment $Location $Instance" `
+      --scope "$ResourceGroupId" --custom-role-only true `
+      --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+      --output tsv) {
+    Remove-Az role definition delete `
+      --name "ML Data Scientist $Workload $Environment $Location $Instance" `
+      --scope "$ResourceGroupId" --custom-role-only true
+  }
   Step 'gov-group' "Resource group"
   if (Test-OursWhole "$ResourceGroupId") {
     Remove-Az group delete --name "$ResourceGroup" --yes
@@ -1255,6 +1316,14 @@ function Write-Plan {
   Write-Remains
 }
 
+# Names what was left on purpose.
+function Write-Kept {
+  $kept = $Left | Where-Object { $_ -notin $Stayed }
+  if (-not $kept) { return }
+  Write-Line 'Kept, because something that stays uses it. Give that another one, and run undo.ps1 again to delete it:'
+  foreach ($one in $kept) { Write-Line "  $one" }
+}
+
 # Names what did not go.
 function Write-Stayed {
   Write-Line 'What stayed:'
@@ -1275,7 +1344,6 @@ try {
     Write-Plan
     Confirm-Plan 'Delete what was told?'
     $Stayed.Clear() # what could not be read may be readable now
-    $Left.Clear()
     Read-Ours
     Assert-NoOtherRun # while it asked, another may have begun
     Enter-Group
@@ -1287,6 +1355,7 @@ try {
   Write-KeptUntil `
     "$KeyVault"
   $Ended = $true
+  Write-Kept
   if ($Stayed) { Write-Stayed }
   exit $(if ($Stayed) { 1 } else { 0 })
 } catch {

@@ -95,6 +95,7 @@ BLOB_LINK_ID="$BLOB_ZONE_ID/virtualNetworkLinks/link-$VNET"
 FILE_LINK_ID="$FILE_ZONE_ID/virtualNetworkLinks/link-$VNET"
 VAULT_LINK_ID="$VAULT_ZONE_ID/virtualNetworkLinks/link-$VNET"
 REGISTRY_LINK_ID="$REGISTRY_ZONE_ID/virtualNetworkLinks/link-$VNET"
+KEY_ROLE="e147488a-f6f5-4113-8e2d-b22465e65bf6"
 PLAN_TAG_NAME="mlsecPlan"
 PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
 PLAN_TAG="$PLAN_TAG_NAME=$PLAN_TAG_VALUE"
@@ -135,8 +136,6 @@ apart() {
     *) ;;
   esac
 }
-
-lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
@@ -179,8 +178,23 @@ visible_as_escapes() {
     }'
 }
 
+# Every end comes here, so that no temporary file stays. What a script has to do at its end besides is a function of its
+# own, which is given the status, and gives the one to end with: at_end STATUS
+end_run() {
+  local status=$?
+  if declare -F at_end >/dev/null; then
+    if at_end "$status"; then status=0; else status=$?; fi
+  fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+  exit "$status"
+}
+temporary=''
+trap end_run EXIT
+temporary=$(mktemp -d) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
 # What az complains of goes here first, so that a script can tell what it means.
-errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+errors=$temporary/errors
+: >"$errors"
 
 # The last thing that az complained of, in one line.
 complaint() {
@@ -208,18 +222,42 @@ find_az() {
 newline=$'\n'
 
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
-# another terminal. az of Windows ends lines with CR LF. Bash would drop a zero byte, and so make another word of one
-# that Azure answered: it becomes a byte that no script takes for a letter.
+# another terminal.
 az() {
-  local printed status=0
+  local status=0
   if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
-  printed=$(command az "$@" | LC_ALL=C tr '\000' '\001') || status=$?
+  command az "$@" >"$az_printed" || status=$?
+  print_answer
+  return "$status"
+}
+
+# What az prints stands here until it is printed on. Bash reads a file without a process, and sees a zero byte in it.
+az_printed=$temporary/printed
+
+# Prints what az printed, and keeps nothing of it. az of Windows ends lines with CR LF. Bash would drop a zero byte, and
+# so make another word of one that Azure answered: it becomes a byte that no script takes for a letter.
+print_answer() {
+  local LC_ALL=C printed
+  if IFS= read -r -d '' printed <"$az_printed"; then printed=$(tr '\000' '\001' <"$az_printed"); fi
+  : >"$az_printed"
+  while [[ "$printed" == *"$newline" ]]; do printed=${printed%"$newline"}; done
   case "$printed" in
     '') ;;
     *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
     *) printf '%s\n' "$printed" ;;
   esac
-  return "$status"
+}
+
+# Are these words the same, without regard to case? It is called too often for a process each time.
+is() { [ "${#1}" = "${#2}" ] && is_in "$1" "$2"; }
+
+# Is the first text in the second, without regard to case?
+is_in() {
+  local found=1
+  shopt -s nocasematch
+  if [[ "$2" == *"$1"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
 }
 
 # Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
@@ -240,7 +278,7 @@ signed_in() {
   find_az
   account=$(az account show --query id --output tsv 2>"$errors") ||
     refuse "Sign in first: az login ($(complaint))"
-  if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
+  if ! is "$account" "$SUBSCRIPTION_ID"; then
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
@@ -532,14 +570,8 @@ complains_of() {
     [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
 }
 
-# Is one of the lines this text, without regard to case? It is called too often for a process each time.
-has_line() {
-  local found=1
-  shopt -s nocasematch
-  if [[ "$newline$2$newline" == *"$newline$1$newline"* ]]; then found=0; fi
-  shopt -u nocasematch
-  return "$found"
-}
+# Is one of the lines this text, without regard to case?
+has_line() { is_in "$newline$1$newline" "$newline$2$newline"; }
 
 # What is in the groups where this plan makes something: lines of an id, a tab and the tags.
 around='' read_groups='' own=''
@@ -630,9 +662,10 @@ all that goes, and what stays. What costs money by the hour goes first.
   --defender-plan NAME  also switch off this plan of Microsoft Defender for Cloud, for the whole
                         subscription; may be given more than once
 
-Where Azure refuses, that thing stays and the rest goes on. Exit: 0 all that was told is gone,
-1 something stayed, which is named, or could not be read, 2 wrong use, not ready, or another run is
-at work on it, 130 stopped.
+What a resource uses that stays is kept, and named: its key and who opens it, its identity, its
+subnet and the way out of that. Where Azure refuses, that thing stays and the rest goes on.
+Exit: 0 all that was told is gone, 1 something of it stayed, which is named, or could not be read,
+2 wrong use, not ready, or another run is at work on it, 130 stopped.
 END
 }
 
@@ -736,38 +769,49 @@ there() {
   return 1
 }
 
-# What stays because something that stays uses it, each with the reason.
+# What stays because something that stays uses it, each with the reason. It fails nothing, unless it was told that it
+# goes, or nobody knows who uses it: leave ID REASON
 left=''
 leave() {
-  left="$left$newline$1"
-  [ "$mode" = tell ] || stays "$1"
+  local line="$1 ($2)"
+  has_line "$line" "$left" || left="$left$newline$line"
+  [ "$mode" = run ] || return 0
+  if [ "$users" = unread ] || has_line "$1" "$told"; then stays "$line"; fi
 }
 
-# The same, of what others may use by now. What something uses that stays is left, and named: ours_unused ID
+# The same, of what others may use by now, by the id or the address of what they use: ours_unused USED ADDRESS ID [PART]
 ours_unused() {
-  local reason
+  local reason used=$1 address=$2
+  shift 2
   case "$mode" in
     tell | run)
-      if has_line "$1" "$mine" && reason=$(why_used "$1"); then
-        leave "$1 ($reason)"
+      if has_line "$1" "$mine" && reason=$(why_used "$used" "$address"); then
+        leave "${2:-$1}" "$reason"
         return 1
       fi
       ;;
     *) ;;
   esac
-  ours "$1"
+  ours "$@"
 }
 
 # Who may use what undo would delete: lines of an id and all that it names, each followed by a bar.
 users=''
 find_users() {
+  # What nobody could tell at first was told to stay.
+  if [ "$users" = unread ]; then return; fi
   users=''
-  read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || \`{}\`)), join('|', values(identity.userAssignedIdentities || \`{}\`)[].principalId), ''])][]"
+  read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', properties.serverlessComputeSettings.serverlessComputeCustomSubnet || '', join('|', keys(identity.userAssignedIdentities || \`{}\`)), join('|', values(identity.userAssignedIdentities || \`{}\`)[].principalId), ''])][]"
+  read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyvaultproperties.keyvaulturi || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || \`{}\`)), join('|', values(identity.userAssignedIdentities || \`{}\`)[].principalId), ''])][]"
+  read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.ContainerRegistry/registries?api-version=2023-07-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyVaultProperties.keyIdentifier || '', join('|', keys(identity.userAssignedIdentities || \`{}\`)), join('|', values(identity.userAssignedIdentities || \`{}\`)[].principalId), ''])][]"
+  read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Network/privateEndpoints?api-version=2024-05-01" "[[nextLink || 'last'], value[].join('|', [id, properties.subnet.id || '', ''])][]"
+  read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Network/networkInterfaces?api-version=2024-05-01" "[[nextLink || 'last'], value[].join('|', [id, join('|', [properties][?!privateEndpoint].ipConfigurations[].properties.subnet.id) || '', ''])][]"
 }
 
 # Azure answers page by page, and each page begins with the address of the next: read_users URL QUERY
 read_users() {
   local url=$1 page
+  if [ "$users" = unread ]; then return; fi
   while [ "$url" != last ]; do
     page=$(az rest --method get --url "$url" --query "$2" --output tsv 2>"$errors") || page=''
     url=${page%%"$newline"*}
@@ -780,7 +824,7 @@ read_users() {
   done
 }
 
-# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID
+# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID [ADDRESS]
 why_used() {
   local line user
   if [ "$users" = unread ]; then
@@ -789,8 +833,8 @@ why_used() {
   fi
   while IFS= read -r line; do
     user=${line%%|*}
-    names "$line" "$1" || continue
-    if ! has_line "$user" "$mine" || has_line "$user" "$stayed"; then
+    names "$line" "$1" || names "$line" "${2-}" || continue
+    if ! goes_too "$user"; then
       printf '%s uses it' "$user"
       return
     fi
@@ -800,11 +844,22 @@ END
   return 1
 }
 
-# Is it one of what the line of a user names, without regard to case? names LINE ID
+# Does a user go itself, being used by nobody who stays? A part of something goes with it.
+goes_too() {
+  local id=$1
+  if has_line "$id" "$stayed" || why_used "$id" >/dev/null; then return 1; fi
+  while [[ $id == /*/*/*/*/*/*/*/* ]]; do
+    if has_line "$id" "$mine" || has_line "$id" "$told"; then return 0; fi
+    id=${id%/*/*}
+  done
+  return 1
+}
+
+# Does the line of a user name it or a part of it, without regard to case? names LINE ID
 names() {
   local found=1
   shopt -s nocasematch
-  if [ -n "$2" ] && [[ "$1" == *"|$2|"* ]]; then found=0; fi
+  if [ -n "$2" ] && [[ "$1" == *"|$2"[/\|]* ]]; then found=0; fi
   shopt -u nocasematch
   return "$found"
 }
@@ -832,14 +887,16 @@ known_by_name() {
 }
 
 untagged=''
-# The roles that this plan gave, wherever: each says so in its description.
+# The roles that this plan gave, wherever: each says so in its description. They go after what works by them, so that
+# what Azure refuses to delete goes on working.
 drop_roles() {
-  local subscription given id principal reason
+  local subscription given id principal opened reason
   step roles "Roles that the plan gave"
   [ "$mode" != count ] || return 0
+  [ "$mode" != tell ] || read_principals
   while IFS= read -r subscription <&4; do
     set -- az role assignment list --subscription "$subscription" --all --fill-principal-name false \
-      --query "[?description=='$PLAN_TAG'].[id, principalId]" --output tsv
+      --query "[?description=='$PLAN_TAG'].[id, principalId, ends_with(roleDefinitionId, '/$KEY_ROLE') && scope || '']" --output tsv
     if [ "$mode" = dry ]; then
       say "# each role assignment in subscription $subscription whose description is $PLAN_TAG"
       continue
@@ -848,10 +905,10 @@ drop_roles() {
       unknown "$(quoted "$@")"
       continue
     }
-    while IFS=$'\t' read -r id principal <&5; do
+    while IFS=$'\t' read -r id principal opened <&5; do
       if [ -z "$id" ]; then continue; fi
-      if reason=$(why_used "$principal"); then
-        leave "$id ($reason)"
+      if reason=$(why_used "$principal") || reason=$(why_opened "$opened" "$principal"); then
+        leave "$id" "$reason"
       elif may_go "$id"; then
         drop az role assignment delete --ids "$id"
       fi
@@ -861,6 +918,26 @@ END
   done 4<<END
 $(subscriptions | sort -fu)
 END
+}
+
+# The identities of the group with their principals, read while they are there.
+principals=''
+read_principals() {
+  principals=$(az identity list --resource-group "$(segment 5 "$home_group")" --query "[].[id, principalId]" \
+    --output tsv 2>"$errors") || principals=''
+}
+
+# Why may the role not go that opens a key in a vault? An identity of ours answers for itself; the service that opens the
+# key for what others made is none of ours: why_opened VAULT PRINCIPAL
+why_opened() {
+  local reason id principal
+  reason=$(why_used "$1") || return 1
+  while IFS=$'\t' read -r id principal; do
+    if [ "$principal" = "$2" ] && has_line "$id" "$mine"; then return 1; fi
+  done <<END
+$principals
+END
+  printf '%s' "$reason"
 }
 
 subscriptions() {
@@ -1047,21 +1124,19 @@ step() {
   esac
 }
 
-on_exit() {
-  local status=$?
+at_end() {
   free_group
   free_lock
-  rm -f "$errors"
-  [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
+  [ -n "$current" ] && [ "$1" != 0 ] || return "$1"
   end_line
   if [ -n "$stopped" ]; then
     note "  stopped"
     printf '%s: stopped in step %s. What is deleted is gone; run %s again to go on.\n' "$script" "$current" "$script" >&2
-    exit 130
+    return 130
   fi
   note "  failed"
   printf '%s: step %s failed. Mend the cause and run %s again.\n' "$script" "$current" "$script" >&2
-  exit 1
+  return 1
 }
 
 on_signal() {
@@ -1069,7 +1144,6 @@ on_signal() {
   [ -n "$current" ] || printf '\n%s: stopped; nothing was deleted.\n' "$script" >&2
   exit 130
 }
-trap on_exit EXIT
 trap on_signal INT TERM HUP
 
 # Tells what goes and what stays, before anything does.
@@ -1092,6 +1166,19 @@ foretell() {
   fi
   remains
   mode=run
+}
+
+# Names what was left on purpose.
+tell_left() {
+  local line kept=''
+  while IFS= read -r line; do
+    [ -z "$line" ] || has_line "$line" "$stayed" || kept="$kept$newline  $line"
+  done <<END
+$left
+END
+  [ -n "$kept" ] || return 0
+  say "Kept, because something that stays uses it. Give that another one, and run $script again to delete it:"
+  say "${kept#"$newline"}"
 }
 
 # Names what did not go.
@@ -1122,7 +1209,7 @@ main() {
     take_lock
     foretell
     confirm "Delete what was told?"
-    stayed='' left='' # what could not be read may be readable now
+    stayed='' # what could not be read may be readable now
     look_around
     no_other_run # while it asked, another may have begun
     take_group
@@ -1132,6 +1219,7 @@ main() {
   if [ "$mode" = dry ]; then remains; fi
   kept_until \
     "$KEY_VAULT"
+  tell_left
   tell_stayed
 }
 
@@ -1210,7 +1298,6 @@ steps() {
     drop az network private-endpoint delete --name "pep-$CONTAINER_REGISTRY" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  drop_roles
   step gov-locks "Delete lock on the logs"
   if known_by_name az lock list --resource "$LOG_ANALYTICS_ID" \
       --query "[?name=='no-delete-$PLAN_ID'].id" --output tsv; then
@@ -1336,44 +1423,16 @@ steps() {
     drop az monitor diagnostic-settings subscription delete \
       --name "$ACTIVITY_LOG_SETTING-$PLAN_ID" --yes
   fi
-  step iam-scoring-role "Role that calls an endpoint and nothing else"
-  if known_by_name az role definition list \
-      --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
-      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
-      --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
-      --output tsv; then
-    drop az role definition delete \
-      --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
-      --scope "$RESOURCE_GROUP_ID" --custom-role-only true
-  fi
-  step iam-deployer-role "Role that deploys models and changes none"
-  if known_by_name az role definition list --name "$CUSTOM_ROLE_NAME" \
-      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
-      --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
-      --output tsv; then
-    drop az role definition delete --name "$CUSTOM_ROLE_NAME" --scope "$RESOURCE_GROUP_ID" \
-      --custom-role-only true
-  fi
-  step iam-groups "Roles of the data scientists"
-  if known_by_name az role definition list \
-      --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
-      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
-      --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
-      --output tsv; then
-    drop az role definition delete \
-      --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
-      --scope "$RESOURCE_GROUP_ID" --custom-role-only true
-  fi
   step iam-endpoint-identity "Identity of the endpoint and its roles"
-  if ours_unused "$ENDPOINT_IDENTITY_ID"; then
+  if ours_unused "$ENDPOINT_IDENTITY_ID" "" "$ENDPOINT_IDENTITY_ID"; then
     drop az identity delete --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step iam-compute-identity "Identity of the compute and its roles"
-  if ours_unused "$COMPUTE_IDENTITY_ID"; then
+  if ours_unused "$COMPUTE_IDENTITY_ID" "" "$COMPUTE_IDENTITY_ID"; then
     drop az identity delete --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step data-training-storage "Storage account of the training data"
-  if ours_unused "$DATA_STORAGE_ACCOUNT_ID"; then
+  if ours_unused "$DATA_STORAGE_ACCOUNT_ID" "" "$DATA_STORAGE_ACCOUNT_ID"; then
     drop az storage account delete --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
@@ -1383,20 +1442,20 @@ steps() {
       --permanently-delete --yes
   fi
   step iam-workspace-identity "Identity of the workspace and its roles"
-  if ours_unused "$WORKSPACE_IDENTITY_ID"; then
+  if ours_unused "$WORKSPACE_IDENTITY_ID" "" "$WORKSPACE_IDENTITY_ID"; then
     drop az identity delete --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step data-storage "Default storage account"
-  if ours_unused "$STORAGE_ACCOUNT_ID"; then
+  if ours_unused "$STORAGE_ACCOUNT_ID" "" "$STORAGE_ACCOUNT_ID"; then
     drop az storage account delete --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step data-acr "Container registry"
-  if ours_unused "$CONTAINER_REGISTRY_ID"; then
+  if ours_unused "$CONTAINER_REGISTRY_ID" "" "$CONTAINER_REGISTRY_ID"; then
     drop az acr delete --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" --yes
   fi
   step data-kv "Key vault of the workspace"
-  if ours_unused "$KEY_VAULT_ID"; then
+  if ours_unused "$KEY_VAULT_ID" "https://$KEY_VAULT.vault.azure.net" "$KEY_VAULT_ID"; then
     drop az keyvault delete --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step net-dns "Private DNS zones and their links"
@@ -1451,19 +1510,19 @@ steps() {
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step net-pe-subnet "Subnet of the private endpoints and its security group"
-  if ours "$VNET_ID" "$PE_SUBNET_ID"; then
+  if ours_unused "$PE_SUBNET_ID" "" "$VNET_ID" "$PE_SUBNET_ID"; then
     drop az network vnet subnet delete --name "$PE_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if ours "$PE_NSG_ID"; then
+  if ours_unused "$PE_SUBNET_ID" "" "$PE_NSG_ID"; then
     drop az network nsg delete --name "$PE_NSG" --resource-group "$RESOURCE_GROUP"
   fi
   step net-vnet "Virtual network"
-  if ours "$VNET_ID"; then
+  if ours_unused "$VNET_ID" "" "$VNET_ID"; then
     drop az network vnet delete --name "$VNET" --resource-group "$RESOURCE_GROUP"
   fi
   step mon-app-insights "Application Insights"
-  if ours_unused "$APP_INSIGHTS_ID"; then
+  if ours_unused "$APP_INSIGHTS_ID" "" "$APP_INSIGHTS_ID"; then
     drop az monitor app-insights component delete --app "$APP_INSIGHTS" \
       --resource-group "$RESOURCE_GROUP"
   fi
@@ -1473,6 +1532,35 @@ steps() {
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   drop_byproducts
+  drop_roles
+  step iam-scoring-role "Role that calls an endpoint and nothing else"
+  if known_by_name az role definition list \
+      --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+      --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+      --output tsv; then
+    drop az role definition delete \
+      --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true
+  fi
+  step iam-deployer-role "Role that deploys models and changes none"
+  if known_by_name az role definition list --name "$CUSTOM_ROLE_NAME" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+      --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+      --output tsv; then
+    drop az role definition delete --name "$CUSTOM_ROLE_NAME" --scope "$RESOURCE_GROUP_ID" \
+      --custom-role-only true
+  fi
+  step iam-groups "Roles of the data scientists"
+  if known_by_name az role definition list \
+      --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+      --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+      --output tsv; then
+    drop az role definition delete \
+      --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true
+  fi
   step gov-group "Resource group"
   if ours_whole "$RESOURCE_GROUP_ID"; then
     drop az group delete --name "$RESOURCE_GROUP" --yes

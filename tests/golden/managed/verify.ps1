@@ -52,6 +52,19 @@ function Stop-Wrong([string] $Message) {
   exit 2
 }
 
+# Opens a file to write, which only you can read from its first byte. On Windows it has the rights of its folder.
+function Open-Restricted([string] $File, [IO.FileMode] $Mode) {
+  $how = [IO.FileStreamOptions] @{ Mode = $Mode; Access = 'Write' }
+  if (-not $IsWindows) { $how.UnixCreateMode = 'UserRead, UserWrite' }
+  [IO.StreamWriter]::new($File, [Text.UTF8Encoding]::new($false), $how)
+}
+
+# Writes a text to such a file.
+function Write-Restricted([string] $File, [IO.FileMode] $Mode, [string] $Text) {
+  $writer = Open-Restricted $File $Mode
+  try { $writer.Write($Text) } finally { $writer.Dispose() }
+}
+
 # PowerShell would leave a word that it does not know aside, and run without a -DryRun that is misspelt.
 if ($Others) {
   Stop-Wrong "There is no option $($Others[0]). Get-Help ./$ScriptName -Full prints those there are."
@@ -202,6 +215,10 @@ $VaultZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/pro
 $RegistryZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
 $BlobEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-blob"
 $FileEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-file"
+$DataEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$DataStorageAccount-blob"
+$VaultEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$KeyVault"
+$RegistryEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$ContainerRegistry"
+$WorkspaceEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$Workspace"
 $StorageAccountBlobsId = "$StorageAccountId/blobServices/default"
 $StorageAccountFilesId = "$StorageAccountId/fileServices/default"
 $DataStorageAccountBlobsId = "$DataStorageAccountId/blobServices/default"
@@ -390,7 +407,7 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
 
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
-  $script:FoundJson = if ($Rows.Count -eq 1) { Get-Compact $Rows[0][$Column - 1] } else { '' }
+  $script:FoundJson = ''
   $result = 'UNKNOWN'
   $actual = ''
   $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
@@ -401,6 +418,7 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
   } elseif ($trouble) {
     $actual = $trouble
   } elseif ($Rows.Count -gt 0) {
+    if ($Rows.Count -eq 1) { $script:FoundJson = Get-Compact $Rows[0][$Column - 1] }
     $verdicts = @($Rows | ForEach-Object { Get-Verdict $Test $Word $_ $Column $Absent })
     $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
     $actual = @(0..($Rows.Count - 1) | Where-Object { $verdicts[$_] -eq $result } | ForEach-Object { Get-Plain $Rows[$_][$Column - 1] }) -join ' '
@@ -565,7 +583,7 @@ function Test-Allowed([string] $Protocol, [string] $Peer, [string] $Port, $Flows
   $false
 }
 
-# Keeps a verdict, and prints it.
+# Keeps a verdict, and prints it: its mend is update, make, apply, or a sentence for a person.
 function Write-Verdict($Verdict, [string] $Mend) {
   $Results.Add($Verdict)
   if ($Json) { return }
@@ -575,41 +593,46 @@ function Write-Verdict($Verdict, [string] $Mend) {
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
   Write-Host "        expected $($Verdict.expected), found $found. Step: $($Verdict.step)"
   if (-not $Mend -or $Verdict.result -ne 'FAIL') { return }
-  if ($Mend -ceq 'repair') { $Mend = "./repair.ps1 -Only $($Verdict.control)" }
-  Write-Host "        Mend: $Mend"
+  # What is absent is not mended but made.
+  $noResource = $Verdict.actual -ceq 'there is no such resource'
+  $isAbsent = $noResource -or ($Mend -ceq 'update' -and $Verdict.actual -ceq 'there is no such row')
+  $text = if ($Mend -cnotin 'update', 'make', 'apply') { if ($noResource) { './apply.ps1' } else { $Mend } }
+  elseif ($isAbsent -and $Mend -cne 'apply') { "./apply.ps1 -Only $($Verdict.step)" }
+  else { "./repair.ps1 -Only $($Verdict.control)" }
+  Write-Host "        Mend: $text"
 }
 
 function Invoke-Checks {
   Read-Rows list 2 provider list --query "[].[namespace, registrationState]" --output json
   Select-Rows 1 is "Microsoft.MachineLearningServices"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered" repair
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered" apply
   Reset-Rows
   Select-Rows 1 is "Microsoft.Network"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered" repair
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered" apply
   Reset-Rows
   Select-Rows 1 is "Microsoft.Storage"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered" repair
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered" apply
   Reset-Rows
   Select-Rows 1 is "Microsoft.KeyVault"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered" repair
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered" apply
   Reset-Rows
   Select-Rows 1 is "Microsoft.ContainerRegistry"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered" repair
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered" apply
   Reset-Rows
   Select-Rows 1 is "Microsoft.ManagedIdentity"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered" repair
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered" apply
   Reset-Rows
   Select-Rows 1 is "Microsoft.OperationalInsights"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered" repair
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered" apply
   Reset-Rows
   Select-Rows 1 is "Microsoft.Insights"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered" repair
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered" apply
   Reset-Rows
   Select-Rows 1 is "Microsoft.PolicyInsights"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered" repair
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered" apply
   Reset-Rows
   Select-Rows 1 is "Microsoft.Security"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered" repair
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered" apply
   Read-Rows list 2 group list --query "[].[name, properties.provisioningState]" `
     --output json
   Select-Rows 1 is "$ResourceGroup"
@@ -620,10 +643,10 @@ function Invoke-Checks {
   Read-Rows resource 3 resource show --ids "$LogAnalyticsId" `
     --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
   Test-Rows every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" "Repeat the last change of the workspace; one that was deleted comes back if it is made again within 14 days."
-  Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" repair
+  Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" update
   Read-Rows resource 2 resource show --ids "$AppInsightsId" `
     --query "[[id, properties.WorkspaceResourceId]]" --output json
-  Test-Rows every 2 is "$LogAnalyticsId" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" repair
+  Test-Rows every 2 is "$LogAnalyticsId" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" update
   Read-Rows resource 2 resource show --ids "$VnetId" `
     --query "[[id, properties.provisioningState]]" --output json
   Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
@@ -631,77 +654,125 @@ function Invoke-Checks {
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
     --output json
   Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" "Read in the activity log why it failed, end the cause, and repeat the last change."
-  Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" repair
-  Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" repair
-  Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" repair
+  Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" update
+  Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" update
+  Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" update
   Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.api.azureml.ms" --resource-group "$ResourceGroup" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" repair
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" make
   Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.notebooks.azure.net" --resource-group "$ResourceGroup" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" repair
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" make
   Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.blob.core.windows.net" --resource-group "$ResourceGroup" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" repair
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" make
   Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.file.core.windows.net" --resource-group "$ResourceGroup" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" repair
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" make
   Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.vaultcore.azure.net" --resource-group "$ResourceGroup" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" repair
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" make
   Read-Rows list 2 network private-dns link vnet list --zone-name "privatelink.azurecr.io" `
     --resource-group "$ResourceGroup" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" repair
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" make
   Read-Rows resource 6 resource show --ids "$KeyVaultId" `
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
     --output json
-  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" repair
-  Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" repair
-  Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" repair
+  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" update
+  Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" update
+  Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" update
   Test-Rows every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
   Reset-Rows
-  Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" repair
+  Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" update
   Read-Rows resource 8 resource show --ids "$ContainerRegistryId" `
     --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" `
     --output json
-  Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" repair
-  Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" repair
-  Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" repair
-  Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" repair
-  Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" repair
-  Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" repair
-  Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" repair
+  Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" update
+  Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" update
+  Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" update
+  Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" update
+  Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" update
+  Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" update
+  Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" update
   Read-Rows resource 12 resource show --ids "$StorageAccountId" `
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
     --output json
-  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" repair
-  Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" repair
-  Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" repair
-  Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" repair
-  Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" repair
-  Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" repair
+  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" update
+  Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" update
+  Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" update
+  Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" update
+  Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" update
+  Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" update
   Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-  Test-Rows every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" repair
-  Test-Rows every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" repair
-  Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" repair
-  Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" repair
+  Test-Rows every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" update
+  Test-Rows every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" update
+  Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" update
+  Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" update
   Read-Rows resource 3 resource show --ids "$StorageAccountId" `
     --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
     --output json
   Test-Rows every 2 is "Account" fails data-storage-hardened data-storage "Queues of the default storage account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
   Test-Rows every 3 is "Account" fails data-storage-hardened data-storage "Tables of the default storage account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
+  Read-Rows resource 2 resource show --ids "$BlobEndpointId" `
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+    --output json
+  if (Find-StandIn "$StorageAccountId" blob "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json) {
+    Read-Rows resource 2 resource show `
+      --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+  }
+  Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the blobs of the storage account" apply
+  Read-Rows resource 2 resource show --ids "$FileEndpointId" `
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+    --output json
+  if (Find-StandIn "$StorageAccountId" file "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json) {
+    Read-Rows resource 2 resource show `
+      --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+  }
+  Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the files of the storage account" apply
+  Read-Rows resource 2 resource show --ids "$VaultEndpointId" `
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+    --output json
+  if (Find-StandIn "$KeyVaultId" vault "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json) {
+    Read-Rows resource 2 resource show `
+      --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+  }
+  Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the key vault" apply
+  Read-Rows resource 2 resource show --ids "$RegistryEndpointId" `
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+    --output json
+  if (Find-StandIn "$ContainerRegistryId" registry "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json) {
+    Read-Rows resource 2 resource show `
+      --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+  }
+  Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the registry" apply
   Read-Rows part 1 resource show --ids "$StorageAccountId" `
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
     --output json
@@ -725,7 +796,7 @@ function Invoke-Checks {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   }
   Select-Rows 1 is "$BlobZoneId"
-  Test-Rows every 1 is "$BlobZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" repair
+  Test-Rows every 1 is "$BlobZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" apply
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$StorageAccount-file" --resource-group "$ResourceGroup" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -737,7 +808,7 @@ function Invoke-Checks {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   }
   Select-Rows 1 is "$FileZoneId"
-  Test-Rows every 1 is "$FileZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" repair
+  Test-Rows every 1 is "$FileZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" apply
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$KeyVault" --resource-group "$ResourceGroup" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -749,7 +820,7 @@ function Invoke-Checks {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   }
   Select-Rows 1 is "$VaultZoneId"
-  Test-Rows every 1 is "$VaultZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" repair
+  Test-Rows every 1 is "$VaultZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" apply
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$ContainerRegistry" --resource-group "$ResourceGroup" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -761,53 +832,53 @@ function Invoke-Checks {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   }
   Select-Rows 1 is "$RegistryZoneId"
-  Test-Rows every 1 is "$RegistryZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" repair
+  Test-Rows every 1 is "$RegistryZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" apply
   $WorkspacePrincipal = Read-Word identity show --name "$WorkspaceIdentity" --resource-group "$ResourceGroup" `
     --query principalId --output tsv
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" apply
   Reset-Rows
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" apply
   Reset-Rows
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" apply
   Read-Rows list 1 role assignment list --scope "$KeyVaultId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" apply
   Reset-Rows
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" apply
   Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" apply
   Read-Rows list 1 role assignment list --scope "$AppInsightsId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" apply
   Read-Rows list 1 role assignment list --scope "$BlobEndpointId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" apply
   Read-Rows list 1 role assignment list --scope "$FileEndpointId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" apply
   Read-Rows list 1 role assignment list --scope "$ResourceGroupId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea|/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea|/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea" fails iam-workspace-identity iam-workspace-identity "The identity holds Azure AI Enterprise Network Connection Approver on the resource group" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea|/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea" fails iam-workspace-identity iam-workspace-identity "The identity holds Azure AI Enterprise Network Connection Approver on the resource group" apply
   Read-Rows resource 3 resource show --ids "$WorkspaceId" `
     --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" `
     --output json
@@ -819,9 +890,9 @@ function Invoke-Checks {
   Test-Rows every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" "Let ``az ml workspace diagnose`` say what failed, and repeat the last change."
   Test-Rows every 3 is "$StorageAccountId" unknown ws-create ws-create "The workspace uses the closed storage account" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
   Test-Rows every 4 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-  Test-Rows every 5 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" repair
-  Test-Rows every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" repair
-  Test-Rows every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" repair
+  Test-Rows every 5 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" update
+  Test-Rows every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" update
+  Test-Rows every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" update
   Read-Rows list 2 resource list --tag "$PlanTag" --query "[].[type, tags.mlsecPlan]" `
     --output json
   Select-Rows 1 is "Microsoft.MachineLearningServices/workspaces"
@@ -832,7 +903,19 @@ function Invoke-Checks {
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" apply
+  Read-Rows resource 2 resource show --ids "$WorkspaceEndpointId" `
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+    --output json
+  if (Find-StandIn "$WorkspaceId" amlworkspace "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json) {
+    Read-Rows resource 2 resource show `
+      --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+  }
+  Test-Rows every 2 is "Approved" fails net-ws-private net-ws-endpoint "A private endpoint that is approved leads to the workspace" apply
   Read-Rows part 1 resource show --ids "$WorkspaceId" `
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
     --output json
@@ -848,36 +931,48 @@ function Invoke-Checks {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   }
   Select-Rows 1 is "$ApiZoneId"
-  Test-Rows every 1 is "$ApiZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" repair
+  Test-Rows every 1 is "$ApiZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" apply
   Reset-Rows
   Select-Rows 1 is "$NotebooksZoneId"
-  Test-Rows every 1 is "$NotebooksZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" repair
+  Test-Rows every 1 is "$NotebooksZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" apply
   Read-Rows resource 3 resource show --ids "$WorkspaceId" `
     --query "[[id, properties.managedNetwork.isolationMode, properties.managedNetwork.status.status]]" `
     --output json
-  Test-Rows every 2 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" repair
+  Test-Rows every 2 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" update
   Reset-Rows
-  Test-Rows every 3 is "Active" unknown net-managed-vnet net-managed-vnet "The managed network is provisioned" repair
+  Test-Rows every 3 is "Active" unknown net-managed-vnet net-managed-vnet "The managed network is provisioned" apply
   Read-Rows resource 14 resource show --ids "$DataStorageAccountId" `
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
     --output json
-  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" repair
-  Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" repair
-  Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" repair
-  Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" repair
-  Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" repair
-  Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" repair
+  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" update
+  Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" update
+  Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" update
+  Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" update
+  Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" update
+  Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" update
   Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-  Test-Rows every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" repair
-  Test-Rows every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" repair
-  Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" repair
-  Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" repair
+  Test-Rows every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" update
+  Test-Rows every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" update
+  Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" update
+  Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" update
   Reset-Rows
   Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
   Test-Rows every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
   Read-Rows resource 2 resource show --ids "$DataContainerId" `
     --query "[[id, properties.publicAccess]]" --output json
-  Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" repair
+  Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" make
+  Read-Rows resource 2 resource show --ids "$DataEndpointId" `
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+    --output json
+  if (Find-StandIn "$DataStorageAccountId" blob "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json) {
+    Read-Rows resource 2 resource show `
+      --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+  }
+  Test-Rows every 2 is "Approved" fails net-dependency-endpoints data-training-storage "A private endpoint that is approved leads to the blobs of the training data account" apply
   Read-Rows part 1 resource show --ids "$DataStorageAccountId" `
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
     --output json
@@ -893,89 +988,89 @@ function Invoke-Checks {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   }
   Select-Rows 1 is "$BlobZoneId"
-  Test-Rows every 1 is "$BlobZoneId" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" repair
+  Test-Rows every 1 is "$BlobZoneId" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" apply
   Read-Rows resource 2 resource show --ids "$DataRuleId" `
     --query "[[id, properties.status]]" --output json
-  Test-Rows every 2 is "Active" fails net-dependency-endpoints data-outbound-rule "The managed network reaches the training data privately" repair
+  Test-Rows every 2 is "Active" fails net-dependency-endpoints data-outbound-rule "The managed network reaches the training data privately" apply
   Read-Rows resource 3 resource show --ids "$StorageAccountBlobsId" `
     --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" `
     --output json
-  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" repair
-  Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" repair
+  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" update
+  Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" update
   Read-Rows resource 2 resource show --ids "$StorageAccountFilesId" `
     --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
-  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" repair
+  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" update
   Read-Rows resource 4 resource show --ids "$DataStorageAccountBlobsId" `
     --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" `
     --output json
-  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" repair
-  Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" repair
+  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" update
+  Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" update
   Reset-Rows
-  Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" repair
+  Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" update
   $ComputePrincipal = Read-Word identity show --name "$ComputeIdentity" --resource-group "$ResourceGroup" `
     --query principalId --output tsv
   Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
     --assignee-object-id "$ComputePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" apply
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$ComputePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" apply
   Reset-Rows
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" apply
   Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
     --assignee-object-id "$ComputePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" apply
   $EndpointPrincipal = Read-Word identity show --name "$EndpointIdentity" --resource-group "$ResourceGroup" `
     --query principalId --output tsv
   Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
     --assignee-object-id "$EndpointPrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" apply
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$EndpointPrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" apply
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
     --assignee-object-id "$EndpointPrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" apply
   Read-Rows list 4 role definition list `
     --name "ML Data Scientist $Workload $Environment $Location $Instance" `
     --scope "$ResourceGroupId" --custom-role-only true `
     --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" `
     --output json
-  Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" repair
-  Test-Rows every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" repair
-  Test-Rows every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" repair
-  Test-Rows every 4 exactly "$ResourceGroupId" fails iam-groups iam-groups "The data scientist role can be given in this group only" repair
+  Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" update
+  Test-Rows every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" update
+  Test-Rows every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" update
+  Test-Rows every 4 exactly "$ResourceGroupId" fails iam-groups iam-groups "The data scientist role can be given in this group only" update
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
     --assignee-object-id "$DataScientistGroupId" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   Select-Rows 1 is "ML Data Scientist $Workload $Environment $Location $Instance"
-  Test-Rows every 1 is "ML Data Scientist $Workload $Environment $Location $Instance" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" repair
+  Test-Rows every 1 is "ML Data Scientist $Workload $Environment $Location $Instance" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" apply
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$DataScientistGroupId" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" apply
   Reset-Rows
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" apply
   Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
     --assignee-object-id "$DataScientistGroupId" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" apply
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
     --query "[].[principalType]" --output json
   Test-Rows every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace."
@@ -983,133 +1078,133 @@ function Invoke-Checks {
     --scope "$ResourceGroupId" --custom-role-only true `
     --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
     --output json
-  Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" repair
-  Test-Rows every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" repair
-  Test-Rows every 3 exactly "$ResourceGroupId" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" repair
+  Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" update
+  Test-Rows every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" update
+  Test-Rows every 3 exactly "$ResourceGroupId" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" update
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
     --assignee-object-id "$DeployerGroupId" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   Select-Rows 1 is "$CustomRoleName"
-  Test-Rows every 1 is "$CustomRoleName" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" repair
+  Test-Rows every 1 is "$CustomRoleName" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" apply
   Read-Rows list 1 role assignment list --scope "$EndpointIdentityId" `
     --assignee-object-id "$DeployerGroupId" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" repair
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" apply
   Read-Rows list 3 role definition list `
     --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
     --scope "$ResourceGroupId" --custom-role-only true `
     --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
     --output json
-  Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" repair
-  Test-Rows every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" repair
-  Test-Rows every 3 exactly "$ResourceGroupId" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" repair
+  Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" update
+  Test-Rows every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" update
+  Test-Rows every 3 exactly "$ResourceGroupId" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" update
   Read-Rows resource 3 resource show --ids "$DatastoreId" `
     --query "[[id, properties.credentials.credentialsType, properties.accountName]]" `
     --output json
-  Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" repair
-  Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" repair
+  Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" make
+  Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" make
   Read-Rows resource 3 resource show --ids "$DataAssetVersionId" `
     --query "[[id, properties.dataType, properties.isArchived]]" --output json
   Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" "A version never changes: raise the version of the data asset, and run apply again."
-  Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" repair
+  Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" update
   Read-Rows resource 6 resource show --ids "$ClusterId" `
     --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" `
     --output json
   Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
   Test-Rows every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
   Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
-  Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" repair
-  Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" repair
+  Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" update
+  Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" make
   Read-Rows resource 2 resource show --ids "$WorkspaceId" `
     --query "[[id, properties.imageBuildCompute]]" --output json
-  Test-Rows every 2 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" repair
+  Test-Rows every 2 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" update
   Read-Rows resource 2 resource show --ids "$EnvironmentVersionId" `
     --query "[[id, properties.image]]" --output json
   Test-Rows every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
   Read-Rows resource 4 resource show --ids "$OnlineEndpointId" `
     --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" `
     --output json
-  Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" repair
+  Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" update
   Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
-  Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" repair
+  Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" update
   Read-Rows list 2 monitor diagnostic-settings list --resource "$WorkspaceId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" repair
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" make
   Read-Rows list 2 monitor diagnostic-settings list --resource "$OnlineEndpointId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" repair
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" make
   Read-Rows list 2 monitor diagnostic-settings list --resource "$KeyVaultId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" repair
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" make
   Read-Rows list 2 monitor diagnostic-settings list --resource "$ContainerRegistryId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" repair
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" make
   Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountBlobsId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" repair
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" make
   Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountFilesId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" repair
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" make
   Read-Rows list 2 monitor diagnostic-settings list `
     --resource "$DataStorageAccountBlobsId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" repair
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" make
   Read-Rows list 5 monitor diagnostic-settings subscription list `
     --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" repair
-  Test-Rows every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" repair
-  Test-Rows every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" repair
-  Test-Rows every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" repair
+  Test-Rows every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" make
+  Test-Rows every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" make
+  Test-Rows every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" make
+  Test-Rows every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" make
   Read-Rows list 2 security pricing list `
     --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" `
     --output json
-  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" repair
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" apply
   Reset-Rows
-  Test-Rows every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" repair
+  Test-Rows every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" make
   Read-Rows list 5 security pricing list `
     --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" `
     --output json
-  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" repair
-  Test-Rows every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" repair
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" apply
+  Test-Rows every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" make
   Reset-Rows
-  Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" repair
+  Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" make
   Reset-Rows
-  Test-Rows every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" repair
+  Test-Rows every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" make
   Reset-Rows
-  Test-Rows every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" repair
+  Test-Rows every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" make
   Read-Rows list 2 security pricing list `
     --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
-  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" repair
-  Test-Rows every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" repair
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" apply
+  Test-Rows every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" make
   Read-Rows list 2 security pricing list `
     --query "value[?name=='Arm'].[pricingTier, subPlan]" --output json
-  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" repair
-  Test-Rows every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" repair
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" apply
+  Test-Rows every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" make
   Read-Rows list 3 security pricing list `
     --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" `
     --output json
-  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" repair
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" apply
   Reset-Rows
-  Test-Rows every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" repair
+  Test-Rows every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" make
   Reset-Rows
-  Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" repair
+  Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" make
   Read-Rows list 3 security contact list `
     --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
   Select-Rows 1 is "$SecurityEmail"
@@ -1118,13 +1213,13 @@ function Invoke-Checks {
   Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, policyDefinitionId, enforcementMode]" --output json
   Select-Rows 1 is "$PolicyAssignment-$PlanId"
-  Test-Rows every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" repair
-  Test-Rows every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" repair
+  Test-Rows every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" make
+  Test-Rows every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" update
   Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, parameters.effect.value, enforcementMode]" --output json
   Select-Rows 1 is "aml-deny-public-$PlanId"
-  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" repair
-  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" repair
+  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" update
+  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" update
   Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
     --policy-assignment "aml-deny-public-$PlanId" --query "[].[complianceState]" `
     --output json
@@ -1132,8 +1227,8 @@ function Invoke-Checks {
   Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, parameters.effect.value, enforcementMode]" --output json
   Select-Rows 1 is "aml-deny-ssh-$PlanId"
-  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" repair
-  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" repair
+  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" update
+  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" update
   Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
     --policy-assignment "aml-deny-ssh-$PlanId" --query "[].[complianceState]" `
     --output json
@@ -1141,8 +1236,8 @@ function Invoke-Checks {
   Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, parameters.effect.value, enforcementMode]" --output json
   Select-Rows 1 is "aml-deny-open-egress-$PlanId"
-  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces whose compute may reach anything" repair
-  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces whose compute may reach anything is in force" repair
+  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces whose compute may reach anything" update
+  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces whose compute may reach anything is in force" update
   Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
     --policy-assignment "aml-deny-open-egress-$PlanId" --query "[].[complianceState]" `
     --output json
@@ -1150,105 +1245,105 @@ function Invoke-Checks {
   Read-Rows part 2 resource show --ids "$ActionGroupId" `
     --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
   Select-Rows 1 is "$SecurityEmail"
-  Test-Rows every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" repair
+  Test-Rows every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" make
   Read-Rows resource 5 resource show --ids "$WorkspaceWriteAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" repair
-  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" make
+  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" update
   Read-Rows resource 5 resource show --ids "$WorkspaceDeleteAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" repair
-  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" make
+  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" update
   Read-Rows resource 5 resource show --ids "$RoleAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" repair
-  Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" make
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" update
   Read-Rows resource 5 resource show --ids "$LogsAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" repair
-  Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" make
+  Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" update
   Read-Rows resource 5 resource show --ids "$LockAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" repair
-  Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" make
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" update
   Read-Rows resource 5 resource show --ids "$PolicyAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" repair
-  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" make
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" update
   Read-Rows resource 5 resource show --ids "$LogsWriteAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" repair
-  Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" make
+  Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" update
   Read-Rows resource 5 resource show --ids "$PolicyWriteAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" repair
-  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" make
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" update
   Read-Rows resource 5 resource show --ids "$ExemptionAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" repair
-  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" make
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" update
   Read-Rows resource 5 resource show --ids "$OutboundRuleAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened" repair
-  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened" make
+  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened reaches the action group" update
   Read-Rows resource 5 resource show --ids "$ManagedOutboundRuleAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened by its newer address" repair
-  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened by its newer address" make
+  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address reaches the action group" update
   Read-Rows resource 5 resource show --ids "$NsgAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" repair
-  Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" make
+  Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" update
   Read-Rows resource 5 resource show --ids "$NsgRuleAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" repair
-  Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" make
+  Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" update
   Read-Rows resource 5 resource show --ids "$PublicIpAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" repair
-  Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" repair
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" repair
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" repair
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" make
+  Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" update
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" update
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" update
   Read-Rows list 3 rest --method post `
     --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" `
     --body "@files/image-counts.json" --query "data[].[assessed, critical, high]" `
@@ -1259,7 +1354,7 @@ function Invoke-Checks {
   Read-Rows list 1 lock list --resource "$LogAnalyticsId" --query "[].[level]" `
     --output json
   Select-Rows 1 is "CanNotDelete|ReadOnly"
-  Test-Rows every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" repair
+  Test-Rows every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" make
   Read-Rows list 6 rest --method get --url "$WorkspaceId/computes?api-version=2024-10-01" `
     --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.enableNodePublicIp, properties.disableLocalAuth, [properties.properties.remoteLoginPortPublicAccess, properties.properties.sshSettings.sshPublicAccess][?@], properties.properties.applicationSharingPolicy]" `
     --output json

@@ -87,6 +87,10 @@ VAULT_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/pr
 REGISTRY_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
 BLOB_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-blob"
 FILE_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-file"
+DATA_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$DATA_STORAGE_ACCOUNT-blob"
+VAULT_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$KEY_VAULT"
+REGISTRY_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$CONTAINER_REGISTRY"
+WORKSPACE_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$WORKSPACE"
 STORAGE_ACCOUNT_BLOBS_ID="$STORAGE_ACCOUNT_ID/blobServices/default"
 STORAGE_ACCOUNT_FILES_ID="$STORAGE_ACCOUNT_ID/fileServices/default"
 DATA_STORAGE_ACCOUNT_BLOBS_ID="$DATA_STORAGE_ACCOUNT_ID/blobServices/default"
@@ -142,8 +146,6 @@ apart() {
   esac
 }
 
-lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
-
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
 visible() {
@@ -185,8 +187,23 @@ visible_as_escapes() {
     }'
 }
 
+# Every end comes here, so that no temporary file stays. What a script has to do at its end besides is a function of its
+# own, which is given the status, and gives the one to end with: at_end STATUS
+end_run() {
+  local status=$?
+  if declare -F at_end >/dev/null; then
+    if at_end "$status"; then status=0; else status=$?; fi
+  fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+  exit "$status"
+}
+temporary=''
+trap end_run EXIT
+temporary=$(mktemp -d) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
 # What az complains of goes here first, so that a script can tell what it means.
-errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+errors=$temporary/errors
+: >"$errors"
 
 # The last thing that az complained of, in one line.
 complaint() {
@@ -214,18 +231,42 @@ find_az() {
 newline=$'\n'
 
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
-# another terminal. az of Windows ends lines with CR LF. Bash would drop a zero byte, and so make another word of one
-# that Azure answered: it becomes a byte that no script takes for a letter.
+# another terminal.
 az() {
-  local printed status=0
+  local status=0
   if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
-  printed=$(command az "$@" | LC_ALL=C tr '\000' '\001') || status=$?
+  command az "$@" >"$az_printed" || status=$?
+  print_answer
+  return "$status"
+}
+
+# What az prints stands here until it is printed on. Bash reads a file without a process, and sees a zero byte in it.
+az_printed=$temporary/printed
+
+# Prints what az printed, and keeps nothing of it. az of Windows ends lines with CR LF. Bash would drop a zero byte, and
+# so make another word of one that Azure answered: it becomes a byte that no script takes for a letter.
+print_answer() {
+  local LC_ALL=C printed
+  if IFS= read -r -d '' printed <"$az_printed"; then printed=$(tr '\000' '\001' <"$az_printed"); fi
+  : >"$az_printed"
+  while [[ "$printed" == *"$newline" ]]; do printed=${printed%"$newline"}; done
   case "$printed" in
     '') ;;
     *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
     *) printf '%s\n' "$printed" ;;
   esac
-  return "$status"
+}
+
+# Are these words the same, without regard to case? It is called too often for a process each time.
+is() { [ "${#1}" = "${#2}" ] && is_in "$1" "$2"; }
+
+# Is the first text in the second, without regard to case?
+is_in() {
+  local found=1
+  shopt -s nocasematch
+  if [[ "$2" == *"$1"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
 }
 
 # Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
@@ -246,7 +287,7 @@ signed_in() {
   find_az
   account=$(az account show --query id --output tsv 2>"$errors") ||
     refuse "Sign in first: az login ($(complaint))"
-  if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
+  if ! is "$account" "$SUBSCRIPTION_ID"; then
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
@@ -334,7 +375,6 @@ done
 
 export AZURE_CORE_ONLY_SHOW_ERRORS=true
 passed=0 failed=0 unknown=0
-trap 'rm -f "$errors"' EXIT
 
 # Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
 # verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND, which is the value as JSON where there is one, and then
@@ -773,7 +813,8 @@ in_json() {
   esac
 }
 
-# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND [MEND]
+# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND [MEND], which is update, make,
+# apply, or a sentence for a person
 report() {
   local wanted colour found=${7:-nothing} mend=${9-}
   case "$1" in
@@ -795,9 +836,16 @@ report() {
   fi
   [ "$1" != PASS ] || return 0
   visible "        expected $wanted, found ${found%.}. Step: $3"
-  [ "$1" != UNKNOWN ] || mend=''
-  [ "$mend" != repair ] || mend="bash repair.sh --only $2"
-  [ -z "$mend" ] || visible "        Mend: $mend"
+  # What is absent is not mended but made.
+  case "$1:$mend:$7" in
+    UNKNOWN:* | FAIL::*) return 0 ;;
+    *:apply:*) mend="bash repair.sh --only $2" ;;
+    *:update:'there is no such '* | *:make:'there is no such resource') mend="bash apply.sh --only $3" ;;
+    *:update:* | *:make:*) mend="bash repair.sh --only $2" ;;
+    *:'there is no such resource') mend='bash apply.sh' ;;
+    *) ;;
+  esac
+  visible "        Mend: $mend"
 }
 
 # Says that a script is at work on the plan. That the group cannot be read is for its checks to say.
@@ -829,34 +877,34 @@ checks() {
   : # a plan may have nothing to check
   look list 2 az provider list --query "[].[namespace, registrationState]" --output json
   keep 1 is "Microsoft.MachineLearningServices"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered" apply
   again
   keep 1 is "Microsoft.Network"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered" apply
   again
   keep 1 is "Microsoft.Storage"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered" apply
   again
   keep 1 is "Microsoft.KeyVault"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered" apply
   again
   keep 1 is "Microsoft.ContainerRegistry"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered" apply
   again
   keep 1 is "Microsoft.ManagedIdentity"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered" apply
   again
   keep 1 is "Microsoft.OperationalInsights"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered" apply
   again
   keep 1 is "Microsoft.Insights"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered" apply
   again
   keep 1 is "Microsoft.PolicyInsights"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered" apply
   again
   keep 1 is "Microsoft.Security"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered" apply
   look list 2 az group list --query "[].[name, properties.provisioningState]" --output json
   keep 1 is "$RESOURCE_GROUP"
   expect every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there" "Wait until Azure is done with the group; where there is none, apply makes it."
@@ -866,10 +914,10 @@ checks() {
   look resource 3 az resource show --ids "$LOG_ANALYTICS_ID" \
     --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
   expect every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" "Repeat the last change of the workspace; one that was deleted comes back if it is made again within 14 days."
-  expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" repair
+  expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" update
   look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
     --query "[[id, properties.WorkspaceResourceId]]" --output json
-  expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" repair
+  expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" update
   look resource 2 az resource show --ids "$VNET_ID" \
     --query "[[id, properties.provisioningState]]" --output json
   expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
@@ -877,77 +925,125 @@ checks() {
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
     --output json
   expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" "Read in the activity log why it failed, end the cause, and repeat the last change."
-  expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" repair
-  expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" repair
-  expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" repair
+  expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" update
+  expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" update
+  expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" update
   look list 2 az network private-dns link vnet list --zone-name "privatelink.api.azureml.ms" \
     --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" make
   look list 2 az network private-dns link vnet list \
     --zone-name "privatelink.notebooks.azure.net" --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" make
   look list 2 az network private-dns link vnet list \
     --zone-name "privatelink.blob.core.windows.net" --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" make
   look list 2 az network private-dns link vnet list \
     --zone-name "privatelink.file.core.windows.net" --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" make
   look list 2 az network private-dns link vnet list \
     --zone-name "privatelink.vaultcore.azure.net" --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" make
   look list 2 az network private-dns link vnet list --zone-name "privatelink.azurecr.io" \
     --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" make
   look resource 6 az resource show --ids "$KEY_VAULT_ID" \
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
     --output json
-  expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" repair
-  expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" repair
-  expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" repair
+  expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" update
+  expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" update
+  expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" update
   expect every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
   again
-  expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" repair
+  expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" update
   look resource 8 az resource show --ids "$CONTAINER_REGISTRY_ID" \
     --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" \
     --output json
-  expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" repair
-  expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" repair
-  expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" repair
-  expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" repair
-  expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" repair
-  expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" repair
-  expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" repair
+  expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" update
+  expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" update
+  expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" update
+  expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" update
+  expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" update
+  expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" update
+  expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" update
   look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
     --output json
-  expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" repair
-  expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" repair
-  expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" repair
-  expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" repair
-  expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" repair
-  expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" repair
+  expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" update
+  expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" update
+  expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" update
+  expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" update
+  expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" update
+  expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" update
   expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-  expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" repair
-  expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" repair
-  expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" repair
-  expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" repair
+  expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" update
+  expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" update
+  expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" update
+  expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" update
   look resource 3 az resource show --ids "$STORAGE_ACCOUNT_ID" \
     --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
     --output json
   expect every 2 is "Account" fails data-storage-hardened data-storage "Queues of the default storage account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
   expect every 3 is "Account" fails data-storage-hardened data-storage "Tables of the default storage account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
+  look resource 2 az resource show --ids "$BLOB_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$STORAGE_ACCOUNT_ID" blob "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the blobs of the storage account" apply
+  look resource 2 az resource show --ids "$FILE_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$STORAGE_ACCOUNT_ID" file "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the files of the storage account" apply
+  look resource 2 az resource show --ids "$VAULT_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$KEY_VAULT_ID" vault "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the key vault" apply
+  look resource 2 az resource show --ids "$REGISTRY_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$CONTAINER_REGISTRY_ID" registry "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the registry" apply
   look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -971,7 +1067,7 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$BLOB_ZONE_ID"
-  expect every 1 is "$BLOB_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" repair
+  expect every 1 is "$BLOB_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" apply
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$STORAGE_ACCOUNT-file" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -983,7 +1079,7 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$FILE_ZONE_ID"
-  expect every 1 is "$FILE_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" repair
+  expect every 1 is "$FILE_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" apply
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -995,7 +1091,7 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$VAULT_ZONE_ID"
-  expect every 1 is "$VAULT_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" repair
+  expect every 1 is "$VAULT_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" apply
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1007,53 +1103,53 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$REGISTRY_ZONE_ID"
-  expect every 1 is "$REGISTRY_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" repair
+  expect every 1 is "$REGISTRY_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" apply
   WORKSPACE_PRINCIPAL=$(read_word az identity show --name "$WORKSPACE_IDENTITY" \
     --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" apply
   look list 1 az role assignment list --scope "$KEY_VAULT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" apply
   look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" apply
   look list 1 az role assignment list --scope "$APP_INSIGHTS_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" apply
   look list 1 az role assignment list --scope "$BLOB_ENDPOINT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" apply
   look list 1 az role assignment list --scope "$FILE_ENDPOINT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" apply
   look list 1 az role assignment list --scope "$RESOURCE_GROUP_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea|/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea|/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea" fails iam-workspace-identity iam-workspace-identity "The identity holds Azure AI Enterprise Network Connection Approver on the resource group" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea|/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea" fails iam-workspace-identity iam-workspace-identity "The identity holds Azure AI Enterprise Network Connection Approver on the resource group" apply
   look resource 3 az resource show --ids "$WORKSPACE_ID" \
     --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" \
     --output json
@@ -1065,9 +1161,9 @@ checks() {
   expect every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" "Let \`az ml workspace diagnose\` say what failed, and repeat the last change."
   expect every 3 is "$STORAGE_ACCOUNT_ID" unknown ws-create ws-create "The workspace uses the closed storage account" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
   expect every 4 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-  expect every 5 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" repair
-  expect every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" repair
-  expect every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" repair
+  expect every 5 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" update
+  expect every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" update
+  expect every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" update
   look list 2 az resource list --tag "$PLAN_TAG" --query "[].[type, tags.mlsecPlan]" \
     --output json
   keep 1 is "Microsoft.MachineLearningServices/workspaces"
@@ -1078,7 +1174,19 @@ checks() {
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" apply
+  look resource 2 az resource show --ids "$WORKSPACE_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$WORKSPACE_ID" amlworkspace "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-ws-private net-ws-endpoint "A private endpoint that is approved leads to the workspace" apply
   look part 1 az resource show --ids "$WORKSPACE_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -1094,36 +1202,48 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$API_ZONE_ID"
-  expect every 1 is "$API_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" repair
+  expect every 1 is "$API_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" apply
   again
   keep 1 is "$NOTEBOOKS_ZONE_ID"
-  expect every 1 is "$NOTEBOOKS_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" repair
+  expect every 1 is "$NOTEBOOKS_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" apply
   look resource 3 az resource show --ids "$WORKSPACE_ID" \
     --query "[[id, properties.managedNetwork.isolationMode, properties.managedNetwork.status.status]]" \
     --output json
-  expect every 2 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" repair
+  expect every 2 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" update
   again
-  expect every 3 is "Active" unknown net-managed-vnet net-managed-vnet "The managed network is provisioned" repair
+  expect every 3 is "Active" unknown net-managed-vnet net-managed-vnet "The managed network is provisioned" apply
   look resource 14 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
     --output json
-  expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" repair
-  expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" repair
-  expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" repair
-  expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" repair
-  expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" repair
-  expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" repair
+  expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" update
+  expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" update
+  expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" update
+  expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" update
+  expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" update
+  expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" update
   expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-  expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" repair
-  expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" repair
-  expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" repair
-  expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" repair
+  expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" update
+  expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" update
+  expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" update
+  expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" update
   again
   expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
   expect every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
   look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
     --query "[[id, properties.publicAccess]]" --output json
-  expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" repair
+  expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" make
+  look resource 2 az resource show --ids "$DATA_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$DATA_STORAGE_ACCOUNT_ID" blob "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-dependency-endpoints data-training-storage "A private endpoint that is approved leads to the blobs of the training data account" apply
   look part 1 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -1139,89 +1259,89 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$BLOB_ZONE_ID"
-  expect every 1 is "$BLOB_ZONE_ID" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" repair
+  expect every 1 is "$BLOB_ZONE_ID" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" apply
   look resource 2 az resource show --ids "$DATA_RULE_ID" --query "[[id, properties.status]]" \
     --output json
-  expect every 2 is "Active" fails net-dependency-endpoints data-outbound-rule "The managed network reaches the training data privately" repair
+  expect every 2 is "Active" fails net-dependency-endpoints data-outbound-rule "The managed network reaches the training data privately" apply
   look resource 3 az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
     --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" \
     --output json
-  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" repair
-  expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" repair
+  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" update
+  expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" update
   look resource 2 az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
     --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
-  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" repair
+  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" update
   look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
     --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" \
     --output json
-  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" repair
-  expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" repair
+  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" update
+  expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" update
   again
-  expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" repair
+  expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" update
   COMPUTE_PRINCIPAL=$(read_word az identity show --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
   look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
     --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" apply
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" apply
   look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" apply
   ENDPOINT_PRINCIPAL=$(read_word az identity show --name "$ENDPOINT_IDENTITY" \
     --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
   look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
     --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" apply
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" apply
   look list 1 az role assignment list --scope "$WORKSPACE_ID" \
     --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" apply
   look list 4 az role definition list \
     --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
     --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" \
     --output json
-  expect every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" repair
-  expect every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" repair
-  expect every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" repair
-  expect every 4 exactly "$RESOURCE_GROUP_ID" fails iam-groups iam-groups "The data scientist role can be given in this group only" repair
+  expect every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" update
+  expect every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" update
+  expect every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" update
+  expect every 4 exactly "$RESOURCE_GROUP_ID" fails iam-groups iam-groups "The data scientist role can be given in this group only" update
   look list 1 az role assignment list --scope "$WORKSPACE_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   keep 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE"
-  expect every 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" repair
+  expect every 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" apply
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" apply
   look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" apply
   look list 1 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
     --query "[].[principalType]" --output json
   expect every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace."
@@ -1229,132 +1349,132 @@ checks() {
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
     --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
     --output json
-  expect every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" repair
-  expect every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" repair
-  expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" repair
+  expect every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" update
+  expect every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" update
+  expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" update
   look list 1 az role assignment list --scope "$WORKSPACE_ID" \
     --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   keep 1 is "$CUSTOM_ROLE_NAME"
-  expect every 1 is "$CUSTOM_ROLE_NAME" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" repair
+  expect every 1 is "$CUSTOM_ROLE_NAME" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" apply
   look list 1 az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
     --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" apply
   look list 3 az role definition list \
     --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
     --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
     --output json
-  expect every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" repair
-  expect every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" repair
-  expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" repair
+  expect every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" update
+  expect every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" update
+  expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" update
   look resource 3 az resource show --ids "$DATASTORE_ID" \
     --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
     --output json
-  expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" repair
-  expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" repair
+  expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" make
+  expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" make
   look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
     --query "[[id, properties.dataType, properties.isArchived]]" --output json
   expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" "A version never changes: raise the version of the data asset, and run apply again."
-  expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" repair
+  expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" update
   look resource 6 az resource show --ids "$CLUSTER_ID" \
     --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" \
     --output json
   expect every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
   expect every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
   expect every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
-  expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" repair
-  expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" repair
+  expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" update
+  expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" make
   look resource 2 az resource show --ids "$WORKSPACE_ID" \
     --query "[[id, properties.imageBuildCompute]]" --output json
-  expect every 2 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" repair
+  expect every 2 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" update
   look resource 2 az resource show --ids "$ENVIRONMENT_VERSION_ID" \
     --query "[[id, properties.image]]" --output json
   expect every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BASE_IMAGE_TAG" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
   look resource 4 az resource show --ids "$ONLINE_ENDPOINT_ID" \
     --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" \
     --output json
-  expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" repair
+  expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" update
   expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
-  expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" repair
+  expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" update
   look list 2 az monitor diagnostic-settings list --resource "$WORKSPACE_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$ONLINE_ENDPOINT_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$CONTAINER_REGISTRY_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_FILES_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" make
   look list 5 az monitor diagnostic-settings subscription list \
     --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" repair
-  expect every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" repair
-  expect every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" repair
-  expect every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" repair
+  expect every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" make
+  expect every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" make
+  expect every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" make
+  expect every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" make
   look list 2 az security pricing list \
     --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" \
     --output json
-  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" repair
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" apply
   again
-  expect every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" repair
+  expect every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" make
   look list 5 az security pricing list \
     --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" \
     --output json
-  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" repair
-  expect every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" repair
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" apply
+  expect every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" make
   again
-  expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" repair
+  expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" make
   again
-  expect every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" repair
+  expect every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" make
   again
-  expect every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" repair
+  expect every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" make
   look list 2 az security pricing list \
     --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
-  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" repair
-  expect every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" repair
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" apply
+  expect every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" make
   look list 2 az security pricing list --query "value[?name=='Arm'].[pricingTier, subPlan]" \
     --output json
-  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" repair
-  expect every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" repair
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" apply
+  expect every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" make
   look list 3 az security pricing list \
     --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" \
     --output json
-  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" repair
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" apply
   again
-  expect every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" repair
+  expect every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" make
   again
-  expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" repair
+  expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" make
   look list 3 az security contact list \
     --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
   keep 1 is "$SECURITY_EMAIL"
@@ -1363,13 +1483,13 @@ checks() {
   look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, policyDefinitionId, enforcementMode]" --output json
   keep 1 is "$POLICY_ASSIGNMENT-$PLAN_ID"
-  expect every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" repair
-  expect every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" repair
+  expect every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" make
+  expect every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" update
   look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, parameters.effect.value, enforcementMode]" --output json
   keep 1 is "aml-deny-public-$PLAN_ID"
-  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" repair
-  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" repair
+  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" update
+  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" update
   look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
     --policy-assignment "aml-deny-public-$PLAN_ID" --query "[].[complianceState]" \
     --output json
@@ -1377,8 +1497,8 @@ checks() {
   look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, parameters.effect.value, enforcementMode]" --output json
   keep 1 is "aml-deny-ssh-$PLAN_ID"
-  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" repair
-  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" repair
+  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" update
+  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" update
   look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
     --policy-assignment "aml-deny-ssh-$PLAN_ID" --query "[].[complianceState]" \
     --output json
@@ -1386,8 +1506,8 @@ checks() {
   look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, parameters.effect.value, enforcementMode]" --output json
   keep 1 is "aml-deny-open-egress-$PLAN_ID"
-  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces whose compute may reach anything" repair
-  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces whose compute may reach anything is in force" repair
+  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces whose compute may reach anything" update
+  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces whose compute may reach anything is in force" update
   look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
     --policy-assignment "aml-deny-open-egress-$PLAN_ID" --query "[].[complianceState]" \
     --output json
@@ -1395,105 +1515,105 @@ checks() {
   look part 2 az resource show --ids "$ACTION_GROUP_ID" \
     --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
   keep 1 is "$SECURITY_EMAIL"
-  expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" repair
+  expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" make
   look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" repair
-  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" make
+  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" update
   look resource 5 az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" repair
-  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" make
+  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" update
   look resource 5 az resource show --ids "$ROLE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" repair
-  expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" make
+  expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" update
   look resource 5 az resource show --ids "$LOGS_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" repair
-  expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" make
+  expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" update
   look resource 5 az resource show --ids "$LOCK_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" repair
-  expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" make
+  expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" update
   look resource 5 az resource show --ids "$POLICY_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" repair
-  expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" make
+  expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" update
   look resource 5 az resource show --ids "$LOGS_WRITE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" repair
-  expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" make
+  expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" update
   look resource 5 az resource show --ids "$POLICY_WRITE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" repair
-  expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" make
+  expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" update
   look resource 5 az resource show --ids "$EXEMPTION_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" repair
-  expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" make
+  expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" update
   look resource 5 az resource show --ids "$OUTBOUND_RULE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened" repair
-  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened" make
+  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened reaches the action group" update
   look resource 5 az resource show --ids "$MANAGED_OUTBOUND_RULE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened by its newer address" repair
-  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened by its newer address" make
+  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address reaches the action group" update
   look resource 5 az resource show --ids "$NSG_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" repair
-  expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" make
+  expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" update
   look resource 5 az resource show --ids "$NSG_RULE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" repair
-  expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" make
+  expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" update
   look resource 5 az resource show --ids "$PUBLIC_IP_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" repair
-  expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" make
+  expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" update
   look list 3 az rest --method post \
     --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" \
     --body "@files/image-counts.json" --query "data[].[assessed, critical, high]" \
@@ -1503,7 +1623,7 @@ checks() {
   expect every 3 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is high"
   look list 1 az lock list --resource "$LOG_ANALYTICS_ID" --query "[].[level]" --output json
   keep 1 is "CanNotDelete|ReadOnly"
-  expect every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" repair
+  expect every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" make
   look list 6 az rest --method get --url "$WORKSPACE_ID/computes?api-version=2024-10-01" \
     --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.enableNodePublicIp, properties.disableLocalAuth, [properties.properties.remoteLoginPortPublicAccess, properties.properties.sshSettings.sshPublicAccess][?@], properties.properties.applicationSharingPolicy]" \
     --output json

@@ -2,11 +2,13 @@
 # Azure Machine Learning, secured: mlw-shared-001 in eastus2
 # Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
+# With: Customer-managed key
 # Resource group, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared
 # Workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001
 # Virtual network, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub
 # Private DNS zones, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-dns
 # Key vault, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001
+# Key vault for the customer-managed key, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-cmk-shared-001
 # Storage account, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001
 # Container registry, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.ContainerRegistry/registries/crshared001
 # Log Analytics workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.OperationalInsights/workspaces/log-shared-001
@@ -51,6 +53,8 @@ DATA_STORAGE_ACCOUNT="stmlsecprodeus2001data"
 STORAGE_REDUNDANCY="Standard_ZRS"
 STORAGE_CONTAINER="training-data"
 KEY_VAULT="kv-shared-001"
+CMK_KEY_VAULT="kv-cmk-shared-001"
+CMK_KEY_NAME="key-mlw-cmk"
 CONTAINER_REGISTRY="crshared001"
 APP_INSIGHTS="appi-shared-001"
 LOG_ANALYTICS="log-shared-001"
@@ -80,6 +84,8 @@ VNET_GROUP="rg-shared"
 PRIVATE_DNS_ZONES_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 PRIVATE_DNS_ZONES_GROUP="rg-dns"
 KEY_VAULT_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+CMK_KEY_VAULT_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+CMK_KEY_VAULT_GROUP="rg-shared"
 STORAGE_ACCOUNT_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 CONTAINER_REGISTRY_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 APP_INSIGHTS_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
@@ -102,6 +108,7 @@ PUBLIC_IP_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GRO
 STORAGE_ACCOUNT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 KEY_VAULT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001"
+CMK_KEY_VAULT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-cmk-shared-001"
 CONTAINER_REGISTRY_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.ContainerRegistry/registries/crshared001"
 WORKSPACE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WORKSPACE_IDENTITY"
 COMPUTE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$COMPUTE_IDENTITY"
@@ -126,9 +133,11 @@ DATA_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROU
 VAULT_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$KEY_VAULT"
 REGISTRY_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$CONTAINER_REGISTRY"
 WORKSPACE_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$WORKSPACE"
+CMK_VAULT_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$CMK_KEY_VAULT"
 STORAGE_ACCOUNT_BLOBS_ID="$STORAGE_ACCOUNT_ID/blobServices/default"
 STORAGE_ACCOUNT_FILES_ID="$STORAGE_ACCOUNT_ID/fileServices/default"
 DATA_STORAGE_ACCOUNT_BLOBS_ID="$DATA_STORAGE_ACCOUNT_ID/blobServices/default"
+CMK_KEY_ID="$CMK_KEY_VAULT_ID/keys/$CMK_KEY_NAME"
 CLUSTER_ID="$WORKSPACE_ID/computes/$CLUSTER_NAME"
 DATASTORE_ID="$WORKSPACE_ID/datastores/$DATASTORE"
 DATA_ASSET_ID="$WORKSPACE_ID/data/$DATA_ASSET"
@@ -183,8 +192,6 @@ apart() {
   esac
 }
 
-lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
-
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
 visible() {
@@ -226,8 +233,23 @@ visible_as_escapes() {
     }'
 }
 
+# Every end comes here, so that no temporary file stays. What a script has to do at its end besides is a function of its
+# own, which is given the status, and gives the one to end with: at_end STATUS
+end_run() {
+  local status=$?
+  if declare -F at_end >/dev/null; then
+    if at_end "$status"; then status=0; else status=$?; fi
+  fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+  exit "$status"
+}
+temporary=''
+trap end_run EXIT
+temporary=$(mktemp -d) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
 # What az complains of goes here first, so that a script can tell what it means.
-errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+errors=$temporary/errors
+: >"$errors"
 
 # The last thing that az complained of, in one line.
 complaint() {
@@ -255,18 +277,42 @@ find_az() {
 newline=$'\n'
 
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
-# another terminal. az of Windows ends lines with CR LF. Bash would drop a zero byte, and so make another word of one
-# that Azure answered: it becomes a byte that no script takes for a letter.
+# another terminal.
 az() {
-  local printed status=0
+  local status=0
   if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
-  printed=$(command az "$@" | LC_ALL=C tr '\000' '\001') || status=$?
+  command az "$@" >"$az_printed" || status=$?
+  print_answer
+  return "$status"
+}
+
+# What az prints stands here until it is printed on. Bash reads a file without a process, and sees a zero byte in it.
+az_printed=$temporary/printed
+
+# Prints what az printed, and keeps nothing of it. az of Windows ends lines with CR LF. Bash would drop a zero byte, and
+# so make another word of one that Azure answered: it becomes a byte that no script takes for a letter.
+print_answer() {
+  local LC_ALL=C printed
+  if IFS= read -r -d '' printed <"$az_printed"; then printed=$(tr '\000' '\001' <"$az_printed"); fi
+  : >"$az_printed"
+  while [[ "$printed" == *"$newline" ]]; do printed=${printed%"$newline"}; done
   case "$printed" in
     '') ;;
     *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
     *) printf '%s\n' "$printed" ;;
   esac
-  return "$status"
+}
+
+# Are these words the same, without regard to case? It is called too often for a process each time.
+is() { [ "${#1}" = "${#2}" ] && is_in "$1" "$2"; }
+
+# Is the first text in the second, without regard to case?
+is_in() {
+  local found=1
+  shopt -s nocasematch
+  if [[ "$2" == *"$1"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
 }
 
 # Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
@@ -599,14 +645,8 @@ complains_of() {
     [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
 }
 
-# Is one of the lines this text, without regard to case? It is called too often for a process each time.
-has_line() {
-  local found=1
-  shopt -s nocasematch
-  if [[ "$newline$2$newline" == *"$newline$1$newline"* ]]; then found=0; fi
-  shopt -u nocasematch
-  return "$found"
-}
+# Is one of the lines this text, without regard to case?
+has_line() { is_in "$newline$1$newline" "$newline$2$newline"; }
 
 # What is in the groups where this plan makes something: lines of an id, a tab and the tags.
 around='' read_groups='' own=''
@@ -632,6 +672,7 @@ own_ids() {
   printf '%s\n' "$FIREWALL_POLICY_ID"
   printf '%s\n' "$FIREWALL_ID"
   printf '%s\n' "$ROUTE_TABLE_ID"
+  printf '%s\n' "$CMK_VAULT_ENDPOINT_ID"
   printf '%s\n' "$BLOB_ENDPOINT_ID"
   printf '%s\n' "$FILE_ENDPOINT_ID"
   printf '%s\n' "$VAULT_ENDPOINT_ID"
@@ -681,7 +722,7 @@ Makes what is absent, in order, and stops at the first failure. Running it again
   --yes        do not ask first
 
 Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step failed, 2 wrong use or
-not ready, 3 stopped where only a machine inside the virtual network can go on.
+not ready, 3 stopped where only a machine inside the virtual network can go on, 130 stopped.
 END
 }
 
@@ -774,6 +815,7 @@ INSTALLED_EXTENSIONS="unread"
 REGISTERED_PROVIDERS="unread"
 NEIGHBOURS="unread"
 SUBNETS="unread"
+VAULT_KEYS="unread"
 PRINCIPALS="unread"
 ROLE_ASSIGNMENTS="unread"
 BLOB_ZONE_GROUP_ZONES="unread"
@@ -781,6 +823,7 @@ FILE_ZONE_GROUP_ZONES="unread"
 VAULT_ZONE_GROUP_ZONES="unread"
 REGISTRY_ZONE_GROUP_ZONES="unread"
 NSG_RULES="unread"
+CMK_VAULT_ZONE_GROUP_ZONES="unread"
 WORKSPACE_ZONE_GROUP_ZONES="unread"
 DATA_ZONE_GROUP_ZONES="unread"
 DATA_STORAGE_ACCOUNT_BLOBS_RECOVERY="unread"
@@ -793,6 +836,7 @@ CONTAINER_REGISTRY_SETTINGS="unread"
 STORAGE_ACCOUNT_BLOBS_SETTINGS="unread"
 STORAGE_ACCOUNT_FILES_SETTINGS="unread"
 DATA_STORAGE_ACCOUNT_BLOBS_SETTINGS="unread"
+CMK_KEY_VAULT_SETTINGS="unread"
 FIREWALL_SETTINGS="unread"
 ACTIVITY_LOG_SETTINGS="unread"
 DEFENDER_PLANS="unread"
@@ -926,7 +970,7 @@ wait_until() {
   fi
   while true; do
     got=$("$@" 2>"$errors") || got=''
-    if [ "$(lower "$got")" = "$(lower "$word")" ]; then return 0; fi
+    if is "$got" "$word"; then return 0; fi
     if [ $((SECONDS - began_waiting)) -ge $((minutes * 60)) ]; then
       complain
       printf '%s: gave up after %s minutes waiting for: %s\n' "$script" "$minutes" "$what" >&2
@@ -1175,11 +1219,11 @@ inspect() {
 # Is it so in the row of this number? What is compared below by this id is not told twice:
 # trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
 trait() {
-  local row
+  local row="$facts$newline" at
   [ "$facts" != unseen ] || return 0
   if [ $# = 7 ] && has_line "$7" "$foreign"; then return 0; fi
-  row=$(printf '%s\n' "$facts" | sed -n "$1p")
-  fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
+  for ((at = 1; at < $1; at++)); do row=${row#*"$newline"}; done
+  fits "$2" "${row%%"$newline"*}" "$3" || finding "$4" "$5" "$6"
 }
 
 fits() {
@@ -1191,8 +1235,6 @@ fits() {
     *) return 1 ;;
   esac
 }
-
-is() { [ "$(lower "$1")" = "$(lower "$2")" ]; }
 
 # Does one of the ranges in the row hold this one?
 holds() {
@@ -1241,21 +1283,15 @@ adopted() {
   shift 2
   for id in "$@"; do
     group=${id%%/providers/*}
-    case "$groups" in
-      *"|$(lower "$group")|"*) ;;
-      *)
-        groups="$groups|$(lower "$group")|"
-        more=$(tags_in "$group" "$name" 2>"$errors") || {
-          finding warning "What is there in $group cannot be seen. $(complaint)"
-          continue
-        }
-        tagged="$tagged
-$more"
-        ;;
-    esac
-    if has_line "$id=$value" "$tagged" || ! grep -qi "^$(literally "$id")=" <<END; then continue; fi
-$tagged
-END
+    if ! has_line "$group" "$groups"; then
+      groups="$groups$newline$group"
+      more=$(tags_in "$group" "$name" 2>"$errors") || {
+        finding warning "What is there in $group cannot be seen. $(complaint)"
+        continue
+      }
+      tagged="$tagged$newline$more"
+    fi
+    if has_line "$id=$value" "$tagged" || ! is_in "$newline$id=" "$tagged"; then continue; fi
     foreign="$foreign$newline$id"
   done
 }
@@ -1268,9 +1304,6 @@ tags_in() {
     --query "[].join('=', [id, tags.$2 || ''])" --output tsv || status=$?
   [ "$status" = 0 ] || [ "$status" = 3 ]
 }
-
-# A text in which no character has a meaning to grep.
-literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
 
 # Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
 # verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND, which is the value as JSON where there is one, and then
@@ -1711,7 +1744,7 @@ untagged_part() {
   comparing=${1#"$2"/} is_brought='' is_part=1
 }
 
-# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND here|hand|fixed [SENTENCE]
+# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND update|make|hand|fixed [SENTENCE]
 report() {
   local found=${7:-nothing} kind=fixed
   # What is absent, apply makes, or what was brought is not there, which is told.
@@ -1719,7 +1752,7 @@ report() {
   case "$1:$9" in
     PASS:*) right=$((right + 1)) && return ;;
     UNKNOWN:*) unknown=$((unknown + 1)) kind=unknown ;;
-    FAIL:here) mendable=$((mendable + 1)) kind=mendable ;;
+    FAIL:update | FAIL:make) mendable=$((mendable + 1)) kind=mendable ;;
     FAIL:hand) by_hand=$((by_hand + 1)) kind='by hand' ;;
     *) fixed=$((fixed + 1)) ;;
   esac
@@ -1781,7 +1814,7 @@ see_zones() {
   for zone in "$@"; do
     [ "$brought" = network ] || see_zone
     for other in $others; do
-      if [ "$(lower "$other")" = "$(lower "$zone")" ] || [ "$(lower "${other##*/}")" != "$(lower "${zone##*/}")" ]; then continue; fi
+      if is "$other" "$zone" || ! is "${other##*/}" "${zone##*/}"; then continue; fi
       see_links "$other"
       has_line "$network" "$links" || continue
       finding error "The virtual network ${network##*/} is linked to $other already, and Azure links a network to one zone of a name." \
@@ -1820,7 +1853,7 @@ name_free() {
     finding warning "Whether the name $name is free cannot be seen. $(complaint)" "$(quoted "$@")"
     return 0
   }
-  if [ "$(lower "$free")" != false ]; then return 0; fi
+  if ! is "$free" false; then return 0; fi
   finding error "The name $name is taken. Choose another in the guide and render again." "$(quoted "$@")"
 }
 
@@ -1840,6 +1873,7 @@ preflight() {
   ready_all "$REGISTERED_PROVIDERS" gov-providers "gov-extensions gov-providers" "Resource providers not registered" "az provider register --wait --namespace" \
     Microsoft.Insights \
     Microsoft.Network \
+    Microsoft.KeyVault \
     Microsoft.ManagedIdentity \
     Microsoft.Storage \
     Microsoft.MachineLearningServices \
@@ -1874,6 +1908,7 @@ preflight() {
     "$FIREWALL_POLICY_ID" \
     "$FIREWALL_ID" \
     "$ROUTE_TABLE_ID" \
+    "$CMK_VAULT_ENDPOINT_ID" \
     "$BLOB_ENDPOINT_ID" \
     "$FILE_ENDPOINT_ID" \
     "$VAULT_ENDPOINT_ID" \
@@ -1902,7 +1937,6 @@ preflight() {
     --output tsv
   trait 1 is "$LOCATION" error "Workspace $WORKSPACE is in another region than $LOCATION, where its compute and endpoints stand." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
   trait 2 is Disabled error "Workspace $WORKSPACE has a managed network, which cannot be taken away." "Choose the managed network, or clear its ID, so that the guide makes a new workspace, and render again."
-  trait 3 isNot Enabled warning "Workspace $WORKSPACE has a customer-managed key that this plan does not choose." "It keeps the key, and verify does not judge it. Choose the customer-managed key if its vault is in the group."
   trait 4 is false warning "Workspace $WORKSPACE is one of high business impact, which this plan does not choose." "It stays one, and verify does not judge it. Choose high business impact, and render again."
   trait 5 is "$WORKSPACE_IDENTITY_ID" warning "Workspace $WORKSPACE does not act as the identity $WORKSPACE_IDENTITY, which gets the roles of this plan." "Let apply make the identity and its roles, and change the workspace ten minutes later, first to both identities. If it has one of its own in the group, give the plan its name."
   trait 6 is "$CONTAINER_REGISTRY_ID" warning "Workspace $WORKSPACE does not use the registry $CONTAINER_REGISTRY." "The repair script of the bundle mends it."
@@ -1933,6 +1967,11 @@ preflight() {
   trait 2 is true warning "Key vault $KEY_VAULT gives access by access policies, so that the roles of this plan open nothing in it yet." "The repair script of the bundle mends it."
   trait 3 is true warning "Key vault $KEY_VAULT can be purged, and then the workspace loses its secrets for good." "The repair script of the bundle mends it."
   trait 4 isNot Enabled warning "Key vault $KEY_VAULT is open to public networks, and apply leaves a vault that you brought as it is." "The repair script of the bundle mends it."
+  inspect "Key vault for the customer-managed key" az resource show --ids "$CMK_KEY_VAULT_ID" \
+    --query "[[location], [not_null(properties.networkAcls.defaultAction, 'Allow')], [not_null(properties.enablePurgeProtection, 'false')], [not_null(properties.enableRbacAuthorization, 'false')], [not_null(properties.publicNetworkAccess, 'Enabled')]]" \
+    --output tsv
+  trait 1 is "$LOCATION" warning "Key vault for the customer-managed key $CMK_KEY_VAULT is in another region than $LOCATION, so that keys are asked for between regions." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
+  trait 2 is Deny warning "Key vault for the customer-managed key $CMK_KEY_VAULT is open to public networks, and apply leaves a vault that you brought as it is." "The repair script of the bundle mends it."
   inspect "Container registry" az resource show --ids "$CONTAINER_REGISTRY_ID" \
     --query "[[location], [sku.name], [not_null(properties.adminUserEnabled, 'false')], [not_null(properties.publicNetworkAccess, 'not set')]]" \
     --output tsv
@@ -1979,12 +2018,12 @@ preflight() {
     look resource 3 az resource show --ids "$LOG_ANALYTICS_ID" \
       --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
     expect every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" hand
-    expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" here
+    expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" update
   fi
   if untagged "$APP_INSIGHTS_ID" "$APP_INSIGHTS" brought; then
     look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
       --query "[[id, properties.WorkspaceResourceId]]" --output json
-    expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+    expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" update
   fi
   if untagged "$VNET_ID" "$VNET" brought; then
     look resource 2 az resource show --ids "$VNET_ID" \
@@ -1996,21 +2035,21 @@ preflight() {
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" hand
-    expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" here
-    expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" here
-    expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" here
+    expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" update
+    expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" update
+    expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" update
   fi
   if untagged "$KEY_VAULT_ID" "$KEY_VAULT" brought; then
     look resource 6 az resource show --ids "$KEY_VAULT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
       --output json
-    expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" here
-    expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" here
-    expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" here
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" update
+    expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" update
+    expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" update
     expect every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" \
       fixed "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
     again
-    expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" here
+    expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" update
     look part 1 az resource show --ids "$KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2025,13 +2064,13 @@ preflight() {
     look resource 8 az resource show --ids "$CONTAINER_REGISTRY_ID" \
       --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" \
       --output json
-    expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" here
-    expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
-    expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
-    expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
-    expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" here
-    expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
-    expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
+    expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" update
+    expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" update
+    expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" update
+    expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" update
+    expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" update
+    expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" update
+    expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" update
     look part 1 az resource show --ids "$CONTAINER_REGISTRY_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2055,7 +2094,7 @@ preflight() {
     keep 4 holds-one "*|0-65535"
     keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
     keep 6 holds-one "*|0-65535"
-    expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" here
+    expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
     again
     keep 1 is "Outbound"
     keep 7 is "Allow"
@@ -2075,7 +2114,7 @@ preflight() {
     look resource 4 az resource show --ids "$FIREWALL_POLICY_ID" \
       --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" \
       --output json
-    expect every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" here
+    expect every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" update
     expect every 3 exactly "$FIREWALL_RULES_ID" unknown net-firewall net-firewall "The policy has those rules and no others" hand
     expect every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" hand
   fi
@@ -2083,22 +2122,22 @@ preflight() {
     look resource 5 az resource show --ids "$FIREWALL_RULES_ID" \
       --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" \
       --output json
-    expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" here
+    expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" make
     again
-    expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" here
-    expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" here
-    expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" here
+    expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" make
+    expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" make
+    expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" make
     look part 1 az resource show --ids "$FIREWALL_RULES_ID" \
       --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" \
       --output json
-    expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" here
+    expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" make
   fi
   if untagged "$FIREWALL_ID" "$FIREWALL"; then
     look resource 3 az resource show --ids "$FIREWALL_ID" \
       --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned" hand
-    expect every 3 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy" here
+    expect every 3 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy" update
     look resource 2 az resource show --ids "$FIREWALL_ID" --query "[[id, zones]]" \
       --output json
     expect every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region" hand
@@ -2121,35 +2160,62 @@ preflight() {
     look resource 4 az resource show --ids "$DEFAULT_ROUTE_ID" \
       --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" \
       --output json
-    expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" here
-    expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" here
-    expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall" here
+    expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" update
+    expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" update
+    expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall" update
   fi
   if untagged_part "$COMPUTE_SUBNET_ID" "$VNET_ID" brought; then
     look resource 5 az resource show --ids "$COMPUTE_SUBNET_ID" \
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" hand
-    expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" here
-    expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" here
-    expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" here
+    expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" update
+    expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" update
+    expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" update
+  fi
+  if untagged "$CMK_KEY_VAULT_ID" "$CMK_KEY_VAULT" brought; then
+    look resource 6 az resource show --ids "$CMK_KEY_VAULT_ID" \
+      --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
+      --output json
+    expect every 2 is "AzureServices|None" fails data-cmk data-cmk "Nobody but trusted Azure services passes the firewall of the vault" update
+    expect every 3 is "Deny" fails data-cmk data-cmk "The firewall of the vault denies by default" update
+    expect every 4 is "true" fails data-cmk data-cmk "Nobody can purge the vault before its time" update
+    expect every 5 at-least "90" unknown data-cmk data-cmk "What is deleted is kept for 90 days" \
+      fixed "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+    again
+    expect every 6 is "true" fails data-cmk data-cmk "Access to the vault of the key is given by roles" update
+    look part 1 az resource show --ids "$CMK_KEY_VAULT_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    expect every 1 is "Approved" fails data-cmk data-cmk "Every private endpoint of the vault is approved" hand
+  fi
+  if untagged_part "$CMK_KEY_ID" "$CMK_KEY_VAULT_ID" brought; then
+    look resource 7 az resource show --ids "$CMK_KEY_ID" \
+      --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" \
+      --output json
+    expect every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" make
+    expect every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" make
+    expect every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" update
+    expect every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" update
+    expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" update
+    expect every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" update
   fi
   if untagged "$STORAGE_ACCOUNT_ID" "$STORAGE_ACCOUNT" brought; then
     look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
       --output json
-    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" here
-    expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" here
-    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" here
-    expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" here
-    expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" here
-    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" update
+    expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" update
+    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" update
+    expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" update
+    expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" update
+    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" update
     expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
-    expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
-    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
-    expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
+    expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" update
+    expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" update
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" update
+    expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" update
     look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2157,11 +2223,11 @@ preflight() {
     look resource 3 az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" \
       --output json
-    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" here
-    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" here
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" update
+    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" update
     look resource 2 az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
       --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
-    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" here
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" update
     look part 2 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
@@ -2180,16 +2246,25 @@ preflight() {
       fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 6 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" \
       fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    expect every 7 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" here
-    expect every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
-    expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
+    expect every 7 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" update
+    expect every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" update
+    expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" update
     again
-    expect every 11 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
+    expect every 11 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" update
+    look resource 4 az resource show --ids "$WORKSPACE_ID" \
+      --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.identity.userAssignedIdentity]]" \
+      --output json
+    expect every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" \
+      fixed "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    expect every 3 is "$CMK_KEY_VAULT_ID" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" \
+      fixed "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    expect every 4 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" \
+      fixed "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     look resource 3 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
       --output json
-    expect every 2 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" here
-    expect every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" here
+    expect every 2 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" update
+    expect every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" update
     look part 1 az resource show --ids "$WORKSPACE_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2204,18 +2279,18 @@ preflight() {
     look resource 14 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
       --output json
-    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" here
-    expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" here
-    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" here
-    expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" here
-    expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" here
-    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" update
+    expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" update
+    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" update
+    expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" update
+    expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" update
+    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" update
     expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
-    expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
-    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
-    expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
+    expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" update
+    expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" update
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" update
+    expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" update
     again
     expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" \
       fixed "Only a new account has it: make one, and copy the data there."
@@ -2228,10 +2303,10 @@ preflight() {
     look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" \
       --output json
-    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" here
-    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" here
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" update
+    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" update
     again
-    expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" here
+    expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" update
     look part 2 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
@@ -2241,21 +2316,21 @@ preflight() {
   if untagged_part "$DATA_CONTAINER_ID" "$DATA_STORAGE_ACCOUNT_ID"; then
     look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
       --query "[[id, properties.publicAccess]]" --output json
-    expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" here
+    expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" make
   fi
   if untagged_part "$DATASTORE_ID" "$WORKSPACE_ID" core; then
     look resource 3 az resource show --ids "$DATASTORE_ID" \
       --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
       --output json
-    expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" here
-    expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" here
+    expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" make
+    expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" make
   fi
   if untagged_part "$DATA_ASSET_VERSION_ID" "$WORKSPACE_ID" core; then
     look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
       --query "[[id, properties.dataType, properties.isArchived]]" --output json
     expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" \
       fixed "A version never changes: raise the version of the data asset, and run apply again."
-    expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" here
+    expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" update
   fi
   if untagged_part "$CLUSTER_ID" "$WORKSPACE_ID" core; then
     look resource 6 az resource show --ids "$CLUSTER_ID" \
@@ -2267,8 +2342,8 @@ preflight() {
       fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
     expect every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" \
       fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
-    expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" here
-    expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" here
+    expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" update
+    expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" make
     look resource 2 az resource show --ids "$CLUSTER_ID" \
       --query "[[id, properties.properties.subnet.id]]" --output json
     expect every 2 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" \
@@ -2284,126 +2359,135 @@ preflight() {
     look resource 5 az resource show --ids "$ONLINE_ENDPOINT_ID" \
       --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess, sum([properties.traffic.*][?@][])]]" \
       --output json
-    expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" here
+    expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" update
     expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" \
       fixed "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
-    expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" here
+    expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" update
   fi
   if untagged "$ACTION_GROUP_ID" "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look part 2 az resource show --ids "$ACTION_GROUP_ID" \
       --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
     keep 1 is "$SECURITY_EMAIL"
-    expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" here
+    expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" make
   fi
   if untagged "$WORKSPACE_WRITE_ALERT_ID" "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" here
-    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" make
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" update
   fi
   if untagged "$WORKSPACE_DELETE_ALERT_ID" "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" here
-    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" make
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" update
   fi
   if untagged "$ROLE_ALERT_ID" "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$ROLE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" here
-    expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" make
+    expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" update
   fi
   if untagged "$LOGS_ALERT_ID" "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$LOGS_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" here
-    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" make
+    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" update
   fi
   if untagged "$LOCK_ALERT_ID" "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$LOCK_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" here
-    expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" make
+    expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" update
   fi
   if untagged "$POLICY_ALERT_ID" "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$POLICY_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" here
-    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" make
+    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" update
   fi
   if untagged "$LOGS_WRITE_ALERT_ID" "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$LOGS_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" here
-    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" make
+    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" update
   fi
   if untagged "$POLICY_WRITE_ALERT_ID" "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$POLICY_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" here
-    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" make
+    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" update
   fi
   if untagged "$EXEMPTION_ALERT_ID" "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$EXEMPTION_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" here
-    expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" make
+    expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" update
   fi
   if untagged "$NSG_ALERT_ID" "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$NSG_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" here
-    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" make
+    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" update
   fi
   if untagged "$NSG_RULE_ALERT_ID" "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$NSG_RULE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" here
-    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" make
+    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" update
   fi
   if untagged "$PUBLIC_IP_ALERT_ID" "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$PUBLIC_IP_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" here
-    expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" make
+    expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" update
   fi
   tell_compared
+  if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
+    once NEIGHBOURS az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
+      --output tsv \
+      --subscription "${VNET_SUBSCRIPTION}"
+    if ! none_begins "$CMK_KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      finding notice "Another private endpoint of the network leads to vault of $CMK_KEY_VAULT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
+    fi
+  fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
     once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
@@ -2487,12 +2571,10 @@ $(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME")
 END
 }
 
-on_exit() {
-  local status=$?
+at_end() {
   free_group
   free_lock
-  rm -f "$errors"
-  [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
+  [ -n "$current" ] && [ "$1" != 0 ] || return "$1"
   end_line
   if [ -n "$stopped" ]; then
     note "  stopped"
@@ -2502,8 +2584,8 @@ on_exit() {
     printf '%s: step %s failed; what came before it is done. Go on with:\n' "$script" "$current" >&2
   fi
   printf '  bash apply.sh --from %s\n' "$current" >&2
-  [ -z "$stopped" ] || exit 130
-  exit 1
+  [ -z "$stopped" ] || return 130
+  return 1
 }
 
 on_signal() {
@@ -2511,7 +2593,6 @@ on_signal() {
   [ -n "$current" ] || printf '\n%s: stopped; nothing was made.\n' "$script" >&2
   exit 130
 }
-trap on_exit EXIT
 trap on_signal INT TERM HUP
 
 main() {
@@ -2586,6 +2667,12 @@ steps() {
     fi
     if absent Microsoft.Security "$REGISTERED_PROVIDERS"; then
       run az provider register --namespace Microsoft.Security --wait
+    fi
+    if absent Microsoft.DocumentDB "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.DocumentDB --wait
+    fi
+    if absent Microsoft.Search "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.Search --wait
     fi
   fi
   if step gov-group anywhere "Resource group"; then
@@ -2788,6 +2875,54 @@ steps() {
         --route-table "$ROUTE_TABLE_ID"
     fi
   fi
+  if step data-cmk anywhere "Vault and customer-managed key"; then
+    once VAULT_KEYS az rest --method get --url "$CMK_KEY_VAULT_ID/keys?api-version=2026-02-01" \
+      --query "value[].id" --output tsv
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --fill-role-definition-name false \
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
+    once NEIGHBOURS az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
+      --output tsv \
+      --subscription "${VNET_SUBSCRIPTION}"
+    once CMK_VAULT_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$CMK_KEY_VAULT" --resource-group "${VNET_GROUP}" \
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv \
+      --subscription "${VNET_SUBSCRIPTION}"
+    if absent "$CMK_KEY_ID" "$VAULT_KEYS"; then
+      run az deployment group create --name "$CMK_KEY_NAME" --resource-group "${CMK_KEY_VAULT_GROUP}" \
+        --template-file "files/cmk-key.json" --parameters "vault=$CMK_KEY_VAULT" \
+        "key=$CMK_KEY_NAME" \
+        --subscription "${CMK_KEY_VAULT_SUBSCRIPTION}"
+    fi
+    COSMOS_PRINCIPAL=$(ask COSMOS_PRINCIPAL az ad sp show --id a232010e-820c-4083-83bb-3ace5fc29d0b --query id \
+      --output tsv)
+    if absent "$COSMOS_PRINCIPAL=/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6=$CMK_KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Key Vault Crypto Service Encryption User on the vault of the key
+      retry az role assignment create --assignee-object-id "$COSMOS_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role e147488a-f6f5-4113-8e2d-b22465e65bf6 \
+        --scope "$CMK_KEY_VAULT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+    fi
+    if none_begins "$CMK_KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if ! made "$CMK_VAULT_ENDPOINT_ID"; then
+        retry az network private-endpoint create --name "pep-$CMK_KEY_VAULT" \
+          --resource-group "${VNET_GROUP}" --location "$LOCATION" \
+          --connection-name "pep-$CMK_KEY_VAULT" \
+          --private-connection-resource-id "$CMK_KEY_VAULT_ID" --group-id vault \
+          --subnet "$PE_SUBNET_ID" --tags "${PLAN_TAG}" \
+          --subscription "${VNET_SUBSCRIPTION}"
+      fi
+    fi
+    if none_begins "$CMK_KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if absent "$VAULT_ZONE_ID" "$CMK_VAULT_ZONE_GROUP_ZONES"; then
+        run az network private-endpoint dns-zone-group create --endpoint-name "pep-$CMK_KEY_VAULT" \
+          --name "default" --resource-group "${VNET_GROUP}" --private-dns-zone "$VAULT_ZONE_ID" \
+          --zone-name privatelink-vaultcore-azure-net \
+          --subscription "${VNET_SUBSCRIPTION}"
+      fi
+    fi
+  fi
   if step data-storage anywhere "Default storage account"; then
     :
   fi
@@ -2962,6 +3097,27 @@ steps() {
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
         --assignee-principal-type ServicePrincipal --role acdd72a7-3385-48ef-bd42-f606fba81ae7 \
         --scope "$FILE_ENDPOINT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$CMK_KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Contributor on the vault of the customer-managed key
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c \
+        --scope "$CMK_KEY_VAULT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483=$CMK_KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Key Vault Administrator on the vault of the customer-managed key
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role "00482a5a-887f-4fb3-b363-3b7fe8e74483" \
+        --scope "$CMK_KEY_VAULT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6=$CMK_KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Key Vault Crypto Service Encryption User on the vault of the customer-managed key
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role e147488a-f6f5-4113-8e2d-b22465e65bf6 \
+        --scope "$CMK_KEY_VAULT_ID" \
         --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
   fi
@@ -3299,6 +3455,10 @@ steps() {
       --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" \
       --output tsv
+    once CMK_KEY_VAULT_SETTINGS az monitor diagnostic-settings list \
+      --resource "$CMK_KEY_VAULT_ID" \
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" \
+      --output tsv
     once FIREWALL_SETTINGS az monitor diagnostic-settings list --resource "$FIREWALL_ID" \
       --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" \
       --output tsv
@@ -3344,6 +3504,12 @@ steps() {
       assert_free "$DIAGNOSTIC_SETTING-$PLAN_ID" "$DATA_STORAGE_ACCOUNT_BLOBS_SETTINGS"
       run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
         --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" --workspace "$LOG_ANALYTICS_ID" \
+        --logs "[{category-group:allLogs,enabled:true}]"
+    fi
+    if absent "$LOG_ANALYTICS_ID" "$CMK_KEY_VAULT_SETTINGS"; then
+      assert_free "$DIAGNOSTIC_SETTING-$PLAN_ID" "$CMK_KEY_VAULT_SETTINGS"
+      retry az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+        --resource "$CMK_KEY_VAULT_ID" --workspace "$LOG_ANALYTICS_ID" \
         --logs "[{category-group:allLogs,enabled:true}]"
     fi
     if absent "$LOG_ANALYTICS_ID" "$FIREWALL_SETTINGS"; then

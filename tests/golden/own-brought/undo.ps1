@@ -1,11 +1,13 @@
 # Azure Machine Learning, secured: mlw-shared-001 in eastus2
 # Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
+# With: Customer-managed key
 # Resource group, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared
 # Workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001
 # Virtual network, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub
 # Private DNS zones, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-dns
 # Key vault, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001
+# Key vault for the customer-managed key, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-cmk-shared-001
 # Storage account, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001
 # Container registry, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.ContainerRegistry/registries/crshared001
 # Log Analytics workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.OperationalInsights/workspaces/log-shared-001
@@ -26,9 +28,11 @@
 Deletes what apply made and nothing else, in an order in which what costs money by the hour goes first.
 .DESCRIPTION
 It deletes what has an id of this plan and carries its tag, and what takes no tag but has the identity of this plan in
-its name or description. First it tells the id of all that goes, and what stays. Where Azure refuses, that thing stays
-and the rest goes on. Exit: 0 all that was told is gone, 1 something stayed, which is named, or could not be read,
-2 wrong use, not ready, or another run is at work on it.
+its name or description. First it tells the id of all that goes, and what stays. What a resource uses that stays is
+kept, and named: its key and who opens it, its identity, its subnet and the way out of that. Where Azure refuses, that
+thing stays and the rest goes on. Exit: 0 all that was told is gone, 1 something of it stayed, which is named, or could
+not be read, 2 wrong use, not ready, or another run is at work on it. At Ctrl-C it says where it stopped; PowerShell
+gives it no exit code.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER Yes
@@ -65,6 +69,19 @@ function Format-Visible([string] $Text) {
 function Stop-Wrong([string] $Message) {
   [Console]::Error.WriteLine((Format-Visible "${ScriptName}: $Message"))
   exit 2
+}
+
+# Opens a file to write, which only you can read from its first byte. On Windows it has the rights of its folder.
+function Open-Restricted([string] $File, [IO.FileMode] $Mode) {
+  $how = [IO.FileStreamOptions] @{ Mode = $Mode; Access = 'Write' }
+  if (-not $IsWindows) { $how.UnixCreateMode = 'UserRead, UserWrite' }
+  [IO.StreamWriter]::new($File, [Text.UTF8Encoding]::new($false), $how)
+}
+
+# Writes a text to such a file.
+function Write-Restricted([string] $File, [IO.FileMode] $Mode, [string] $Text) {
+  $writer = Open-Restricted $File $Mode
+  try { $writer.Write($Text) } finally { $writer.Dispose() }
 }
 
 # PowerShell would leave a word that it does not know aside, and run without a -DryRun that is misspelt.
@@ -154,6 +171,7 @@ $Location = "eastus2"
 $Instance = "001"
 $PlanId = "k7m2x9qd"
 $ResourceGroup = "rg-shared"
+$ComputeSubnet = "snet-training"
 $Nsg = "nsg-mlsec-prod-eus2-001"
 $PeNsg = "nsg-pe-mlsec-prod-eus2-001"
 $Firewall = "afw-mlsec-prod-eus2-001"
@@ -163,6 +181,7 @@ $RouteTable = "rt-mlsec-prod-eus2-001"
 $StorageAccount = "stshared001"
 $DataStorageAccount = "stmlsecprodeus2001data"
 $KeyVault = "kv-shared-001"
+$CmkKeyVault = "kv-cmk-shared-001"
 $ContainerRegistry = "crshared001"
 $WorkspaceIdentity = "id-mlw-mlsec-prod-eus2-001"
 $ComputeIdentity = "id-compute-mlsec-prod-eus2-001"
@@ -179,6 +198,7 @@ $VnetSubscription = "11111111-2222-4333-8444-555555555555"
 $VnetGroup = "rg-shared"
 $PrivateDnsZonesSubscription = "11111111-2222-4333-8444-555555555555"
 $KeyVaultSubscription = "11111111-2222-4333-8444-555555555555"
+$CmkKeyVaultSubscription = "11111111-2222-4333-8444-555555555555"
 $StorageAccountSubscription = "11111111-2222-4333-8444-555555555555"
 $ContainerRegistrySubscription = "11111111-2222-4333-8444-555555555555"
 $LogAnalyticsSubscription = "11111111-2222-4333-8444-555555555555"
@@ -200,11 +220,13 @@ $PublicIpAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup
 $StorageAccountId = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $KeyVaultId = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001"
+$CmkKeyVaultId = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-cmk-shared-001"
 $ContainerRegistryId = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.ContainerRegistry/registries/crshared001"
 $WorkspaceIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WorkspaceIdentity"
 $ComputeIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ComputeIdentity"
 $EndpointIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$EndpointIdentity"
 $WorkspaceId = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001"
+$VnetId = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub"
 $NsgId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/networkSecurityGroups/$Nsg"
 $PeNsgId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/networkSecurityGroups/$PeNsg"
 $FirewallPublicIpId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/publicIPAddresses/$FirewallPublicIp"
@@ -217,11 +239,14 @@ $DataEndpointId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup
 $VaultEndpointId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/privateEndpoints/pep-$KeyVault"
 $RegistryEndpointId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/privateEndpoints/pep-$ContainerRegistry"
 $WorkspaceEndpointId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/privateEndpoints/pep-$Workspace"
+$CmkVaultEndpointId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/privateEndpoints/pep-$CmkKeyVault"
 $StorageAccountBlobsId = "$StorageAccountId/blobServices/default"
 $StorageAccountFilesId = "$StorageAccountId/fileServices/default"
 $DataStorageAccountBlobsId = "$DataStorageAccountId/blobServices/default"
 $ClusterId = "$WorkspaceId/computes/$ClusterName"
 $OnlineEndpointId = "$WorkspaceId/onlineEndpoints/$Endpoint"
+$ComputeSubnetId = "$VnetId/subnets/$ComputeSubnet"
+$KeyRole = "e147488a-f6f5-4113-8e2d-b22465e65bf6"
 $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance-$PlanId"
 $PlanTag = "$PlanTagName=$PlanTagValue"
@@ -246,7 +271,7 @@ $Unfinished = $false
 
 # Keeps lines in the log.
 function Write-Log([string] $Text) {
-  if ($Log) { [IO.File]::AppendAllText($Log, "$(Format-Visible $Text)`n") }
+  if ($Log) { Write-Restricted $Log Append "$(Format-Visible $Text)`n" }
 }
 
 # Ends the line of the current step, so that something else can be told.
@@ -267,8 +292,10 @@ function Open-Log {
   $name = $ScriptName -replace '\.ps1$', '.log'
   $file = [IO.Path]::Combine($PSScriptRoot, $name)
   try {
-    [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+    Write-Restricted $file Append ''
+    # One that was there may be open to others.
     if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
+    Write-Restricted $file Append "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n"
   } catch {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
@@ -518,6 +545,7 @@ function Get-OwnIds {
   "$FirewallPolicyId"
   "$FirewallId"
   "$RouteTableId"
+  "$CmkVaultEndpointId"
   "$BlobEndpointId"
   "$FileEndpointId"
   "$VaultEndpointId"
@@ -621,33 +649,41 @@ function Test-There([string] $Id) {
   $false
 }
 
-# What stays because something that stays uses it, each with the reason.
+# What stays because something that stays uses it, each with the reason. It fails nothing, unless it was told that it
+# goes, or nobody knows who uses it.
 $Left = [Collections.Generic.List[string]]::new()
-function Write-Left([string] $What) {
-  $Left.Add($What)
-  if ($Mode -ne 'tell') { Write-Stays $What }
+function Write-Left([string] $Id, [string] $Reason) {
+  $line = "$Id ($Reason)"
+  if ($line -notin $Left) { $Left.Add($line) }
+  if ($Mode -ne 'tell' -and ($UsersUnread -or $Told.Contains($Id))) { Write-Stays $line }
 }
 
-# The same, of what others may use by now. What something uses that stays is left, and named.
-function Test-OursUnused([string] $Id) {
-  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id)) {
-    Write-Left "$Id ($reason)"
+# The same, of what others may use by now, by the id or the address of what they use.
+function Test-OursUnused([string] $Used, [string] $Address, [string] $Id, [string] $Part) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used $Address)) {
+    Write-Left $(if ($Part) { $Part } else { $Id }) $reason
     return $false
   }
-  Test-Ours $Id
+  Test-Ours $Id $Part
 }
 
 # Who may use what undo would delete: lines of an id and all that it names, each followed by a bar.
 $Users = @()
 $UsersUnread = $false
 function Find-Users {
+  # What nobody could tell at first was told to stay.
+  if ($UsersUnread) { return }
   $script:Users = @()
-  $script:UsersUnread = $false
-  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', properties.serverlessComputeSettings.serverlessComputeCustomSubnet || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyvaultproperties.keyvaulturi || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.ContainerRegistry/registries?api-version=2023-07-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyVaultProperties.keyIdentifier || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+  Read-Users "$WorkspaceId/computes?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.properties.subnet.id || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+  Read-Users "$WorkspaceId/onlineEndpoints?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
 }
 
 # Azure answers page by page, and each page begins with the address of the next.
 function Read-Users([string] $Url, [string] $Query) {
+  if ($UsersUnread) { return }
   while ($Url -ne 'last') {
     $answer = Invoke-Quietly rest --method get --url $Url --query $Query --output tsv
     if ($answer.Status -ne 0 -or -not $answer.Lines) {
@@ -662,14 +698,29 @@ function Read-Users([string] $Url, [string] $Query) {
 }
 
 # Why may this not go, an id or a principal? What goes itself uses nothing any more.
-function Get-WhyUsed([string] $Id) {
+function Get-WhyUsed([string] $Id, [string] $Address) {
   if ($UsersUnread) { return 'who uses it could not be read' }
   if (-not $Id) { return }
   foreach ($line in $Users) {
-    if (-not "$line".Contains("|$Id|", 'OrdinalIgnoreCase')) { continue }
+    if (-not (Test-Names $line $Id) -and -not (Test-Names $line $Address)) { continue }
     $user = ($line -split '\|', 2)[0]
-    if (-not $Mine.Contains($user) -or $user -in $Stayed) { return "$user uses it" }
+    if (-not (Test-GoesToo $user)) { return "$user uses it" }
   }
+}
+
+# Does a user go itself, being used by nobody who stays? A part of something goes with it.
+function Test-GoesToo([string] $Id) {
+  if ($Id -in $Stayed -or (Get-WhyUsed $Id)) { return $false }
+  while ($Id -like '*/providers/*') {
+    if ($Mine.Contains($Id) -or $Told.Contains($Id)) { return $true }
+    $Id = $Id -replace '/[^/]+/[^/]+$'
+  }
+  $false
+}
+
+# Does the line of a user name it or a part of it, without regard to case?
+function Test-Names([string] $Line, [string] $Id) {
+  $Id -and ($Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase'))
 }
 
 # Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
@@ -702,15 +753,17 @@ function Test-CarriesTag([string] $Id) {
   $false
 }
 
-# The roles that this plan gave, wherever: each says so in its description.
+# The roles that this plan gave, wherever: each says so in its description. They go after what works by them, so that
+# what Azure refuses to delete goes on working.
 function Remove-Roles {
   Step roles 'Roles that the plan gave'
   if ($Mode -eq 'count') { return }
+  if ($Mode -eq 'tell') { Read-Principals }
   $subscriptions = New-Set
   foreach ($one in @($SubscriptionId; Get-OtherSubscriptions)) { [void] $subscriptions.Add($one) }
   foreach ($subscription in $subscriptions) {
     $call = 'role', 'assignment', 'list', '--subscription', $subscription, '--all', '--fill-principal-name', 'false',
-      '--query', "[?description=='$PlanTag'].[id, principalId]", '--output', 'tsv'
+      '--query', "[?description=='$PlanTag'].[id, principalId, ends_with(roleDefinitionId, '/$KeyRole') && scope || '']", '--output', 'tsv'
     if ($DryRun) {
       Write-Host "# each role assignment in subscription $subscription whose description is $PlanTag"
       continue
@@ -719,13 +772,31 @@ function Remove-Roles {
     if ($answer.Status -ne 0) { Write-Unknown (Format-Call @call) $answer }
     else {
       foreach ($line in $answer.Lines) {
-        $id, $principal = $line -split "`t", 2
+        $id, $principal, $opened = $line -split "`t", 3
         if (-not $id) { continue }
-        if ($reason = Get-WhyUsed $principal) { Write-Left "$id ($reason)" }
+        if (($reason = Get-WhyUsed $principal) -or ($reason = Get-WhyOpened $opened $principal)) { Write-Left $id $reason }
         elseif (Test-MayGo $id) { Remove-Az role assignment delete --ids $id }
       }
     }
   }
+}
+
+# The identities of the group with their principals, read while they are there.
+$Principals = @()
+function Read-Principals {
+  $group = ($HomeGroup -split '/')[4]
+  $script:Principals = @((Invoke-Quietly identity list --resource-group $group --query '[].[id, principalId]' --output tsv).Lines)
+}
+
+# Why may the role not go that opens a key in a vault? An identity of ours answers for itself; the service that opens the
+# key for what others made is none of ours.
+function Get-WhyOpened([string] $Vault, [string] $Principal) {
+  if (-not ($reason = Get-WhyUsed $Vault)) { return }
+  foreach ($line in $Principals) {
+    $id, $its = $line -split "`t"
+    if ($its -eq $Principal -and $Mine.Contains($id)) { return }
+  }
+  $reason
 }
 
 function Get-OtherSubscriptions {
@@ -733,6 +804,7 @@ function Get-OtherSubscriptions {
   "$VnetSubscription"
   "$PrivateDnsZonesSubscription"
   "$KeyVaultSubscription"
+  "$CmkKeyVaultSubscription"
   "$StorageAccountSubscription"
   "$ContainerRegistrySubscription"
   "$LogAnalyticsSubscription"
@@ -745,6 +817,7 @@ $Outliving = New-Set
 function Find-Byproducts {
   $Byproducts.Clear()
   $Outliving.Clear()
+  Find-Beside Microsoft.Network/networkInterfaces "pep-${CmkKeyVault}.nic.*" properties.privateEndpoint.id "$CmkVaultEndpointId"
   Find-Beside Microsoft.Network/networkInterfaces "pep-$StorageAccount-blob.nic.*" properties.privateEndpoint.id "$BlobEndpointId"
   Find-Beside Microsoft.Network/networkInterfaces "pep-$StorageAccount-file.nic.*" properties.privateEndpoint.id "$FileEndpointId"
   Find-Beside Microsoft.Network/networkInterfaces "pep-${KeyVault}.nic.*" properties.privateEndpoint.id "$VaultEndpointId"
@@ -887,6 +960,11 @@ function Invoke-Steps {
     Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting-$PlanId" `
       --resource "$DataStorageAccountBlobsId"
   }
+  if (Test-KnownByName monitor diagnostic-settings list --resource "$CmkKeyVaultId" `
+      --query "[?name=='$DiagnosticSetting-$PlanId'].id" --output tsv) {
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting-$PlanId" `
+      --resource "$CmkKeyVaultId"
+  }
   if (Test-KnownByName monitor diagnostic-settings list --resource "$FirewallId" `
       --query "[?name=='$DiagnosticSetting-$PlanId'].id" --output tsv) {
     Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting-$PlanId" `
@@ -935,17 +1013,22 @@ function Invoke-Steps {
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
+  Step 'data-cmk' "Vault and customer-managed key"
+  if (Test-Ours "$CmkVaultEndpointId") {
+    Remove-Az network private-endpoint delete --name "pep-$CmkKeyVault" `
+      --resource-group "${VnetGroup}" `
+      --subscription "${VnetSubscription}"
+  }
   Step 'net-firewall' "Azure Firewall and the route to it"
-  if (Test-Ours "$FirewallId") {
+  if (Test-OursUnused "$ComputeSubnetId" "" "$FirewallId") {
     Remove-Az network firewall delete --name "$Firewall" --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
-  if (Test-Ours "$FirewallPublicIpId") {
+  if (Test-OursUnused "$ComputeSubnetId" "" "$FirewallPublicIpId") {
     Remove-Az network public-ip delete --name "$FirewallPublicIp" `
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
-  Remove-Roles
   Step 'gov-locks' "Delete lock on the logs"
   Step 'mon-alerts' "Alerts when someone changes what guards the workspace"
   if (Test-Ours "$WorkspaceWriteAlertId") {
@@ -1052,6 +1135,44 @@ function Invoke-Steps {
     Remove-Az monitor diagnostic-settings subscription delete `
       --name "$ActivityLogSetting-$PlanId" --yes
   }
+  Step 'iam-endpoint-identity' "Identity of the endpoint and its roles"
+  if (Test-OursUnused "$EndpointIdentityId" "" "$EndpointIdentityId") {
+    Remove-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
+  }
+  Step 'iam-compute-identity' "Identity of the compute and its roles"
+  if (Test-OursUnused "$ComputeIdentityId" "" "$ComputeIdentityId") {
+    Remove-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
+  }
+  Step 'data-training-storage' "Storage account of the training data"
+  if (Test-OursUnused "$DataStorageAccountId" "" "$DataStorageAccountId") {
+    Remove-Az storage account delete --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --yes
+  }
+  Step 'ws-create' "Workspace"
+  Step 'iam-workspace-identity' "Identity of the workspace and its roles"
+  if (Test-OursUnused "$WorkspaceIdentityId" "" "$WorkspaceIdentityId") {
+    Remove-Az identity delete --name "$WorkspaceIdentity" `
+      --resource-group "$ResourceGroup"
+  }
+  Step 'data-storage' "Default storage account"
+  Step 'data-cmk' "Vault and customer-managed key"
+  Step 'net-compute-subnet' "Subnet of the compute"
+  Step 'net-firewall' "Azure Firewall and the route to it"
+  if (Test-OursUnused "$ComputeSubnetId" "" "$FirewallPolicyId") {
+    Remove-Az network firewall policy delete --name "$FirewallPolicy" `
+      --resource-group "${VnetGroup}" `
+      --subscription "${VnetSubscription}"
+  }
+  Step 'net-nsg' "Network security group of the compute subnet"
+  Step 'data-acr' "Container registry"
+  Step 'data-kv' "Key vault of the workspace"
+  Step 'net-dns' "Private DNS zones and their links"
+  Step 'net-pe-subnet' "Subnet of the private endpoints and its security group"
+  Step 'net-vnet' "Virtual network"
+  Step 'mon-app-insights' "Application Insights"
+  Step 'mon-law' "Log Analytics workspace"
+  Remove-Byproducts
+  Remove-Roles
   Step 'iam-scoring-role' "Role that calls an endpoint and nothing else"
   if (Test-KnownByName role definition list `
       --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
@@ -1080,42 +1201,6 @@ function Invoke-Steps {
       --name "ML Data Scientist $Workload $Environment $Location $Instance" `
       --scope "$ResourceGroupId" --custom-role-only true
   }
-  Step 'iam-endpoint-identity' "Identity of the endpoint and its roles"
-  if (Test-OursUnused "$EndpointIdentityId") {
-    Remove-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
-  }
-  Step 'iam-compute-identity' "Identity of the compute and its roles"
-  if (Test-OursUnused "$ComputeIdentityId") {
-    Remove-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
-  }
-  Step 'data-training-storage' "Storage account of the training data"
-  if (Test-OursUnused "$DataStorageAccountId") {
-    Remove-Az storage account delete --name "$DataStorageAccount" `
-      --resource-group "$ResourceGroup" --yes
-  }
-  Step 'ws-create' "Workspace"
-  Step 'iam-workspace-identity' "Identity of the workspace and its roles"
-  if (Test-OursUnused "$WorkspaceIdentityId") {
-    Remove-Az identity delete --name "$WorkspaceIdentity" `
-      --resource-group "$ResourceGroup"
-  }
-  Step 'data-storage' "Default storage account"
-  Step 'net-compute-subnet' "Subnet of the compute"
-  Step 'net-firewall' "Azure Firewall and the route to it"
-  if (Test-Ours "$FirewallPolicyId") {
-    Remove-Az network firewall policy delete --name "$FirewallPolicy" `
-      --resource-group "${VnetGroup}" `
-      --subscription "${VnetSubscription}"
-  }
-  Step 'net-nsg' "Network security group of the compute subnet"
-  Step 'data-acr' "Container registry"
-  Step 'data-kv' "Key vault of the workspace"
-  Step 'net-dns' "Private DNS zones and their links"
-  Step 'net-pe-subnet' "Subnet of the private endpoints and its security group"
-  Step 'net-vnet' "Virtual network"
-  Step 'mon-app-insights' "Application Insights"
-  Step 'mon-law' "Log Analytics workspace"
-  Remove-Byproducts
   Step 'gov-group' "Resource group"
 }
 
@@ -1129,6 +1214,7 @@ function Write-Remains {
   Write-Line "- In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group."
   Write-Line "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone."
   Write-Line "- In a virtual network that you brought, the compute subnet stays."
+  Write-Line "- The vault that you brought stays, with every key in it, also those that this plan made: what was encrypted with one opens nothing without it."
   Write-Line "- The workspace stays as it is, because you brought it, with all that it came with. What it uses of this plan by now, and the roles of that, stay too and are named: give it others, and run undo again."
   Write-Line "- Training data goes with its account: a deleted account is not in the recycle bin."
   Write-Line "- The datastore stays in the workspace that you brought, without the account to which it leads."
@@ -1162,6 +1248,14 @@ function Write-Plan {
   Write-Remains
 }
 
+# Names what was left on purpose.
+function Write-Kept {
+  $kept = $Left | Where-Object { $_ -notin $Stayed }
+  if (-not $kept) { return }
+  Write-Line 'Kept, because something that stays uses it. Give that another one, and run undo.ps1 again to delete it:'
+  foreach ($one in $kept) { Write-Line "  $one" }
+}
+
 # Names what did not go.
 function Write-Stayed {
   Write-Line 'What stayed:'
@@ -1182,7 +1276,6 @@ try {
     Write-Plan
     Confirm-Plan 'Delete what was told?'
     $Stayed.Clear() # what could not be read may be readable now
-    $Left.Clear()
     Read-Ours
     Assert-NoOtherRun # while it asked, another may have begun
     Enter-Group
@@ -1192,6 +1285,7 @@ try {
   Complete-Step
   if ($DryRun) { Write-Remains }
   $Ended = $true
+  Write-Kept
   if ($Stayed) { Write-Stayed }
   exit $(if ($Stayed) { 1 } else { 0 })
 } catch {

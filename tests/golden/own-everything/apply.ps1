@@ -17,7 +17,8 @@
 Makes what is absent, in order, and stops at the first failure. Running it again is safe.
 .DESCRIPTION
 Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step failed, 2 wrong use or
-not ready, 3 stopped where only a machine inside the virtual network can go on.
+not ready, 3 stopped where only a machine inside the virtual network can go on. At Ctrl-C it says where it stopped;
+PowerShell gives it no exit code.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER From
@@ -58,6 +59,19 @@ function Format-Visible([string] $Text) {
 function Stop-Wrong([string] $Message) {
   [Console]::Error.WriteLine((Format-Visible "${ScriptName}: $Message"))
   exit 2
+}
+
+# Opens a file to write, which only you can read from its first byte. On Windows it has the rights of its folder.
+function Open-Restricted([string] $File, [IO.FileMode] $Mode) {
+  $how = [IO.FileStreamOptions] @{ Mode = $Mode; Access = 'Write' }
+  if (-not $IsWindows) { $how.UnixCreateMode = 'UserRead, UserWrite' }
+  [IO.StreamWriter]::new($File, [Text.UTF8Encoding]::new($false), $how)
+}
+
+# Writes a text to such a file.
+function Write-Restricted([string] $File, [IO.FileMode] $Mode, [string] $Text) {
+  $writer = Open-Restricted $File $Mode
+  try { $writer.Write($Text) } finally { $writer.Dispose() }
 }
 
 # PowerShell would leave a word that it does not know aside, and run without a -DryRun that is misspelt.
@@ -329,7 +343,7 @@ $Unfinished = $false
 
 # Keeps lines in the log.
 function Write-Log([string] $Text) {
-  if ($Log) { [IO.File]::AppendAllText($Log, "$(Format-Visible $Text)`n") }
+  if ($Log) { Write-Restricted $Log Append "$(Format-Visible $Text)`n" }
 }
 
 # Ends the line of the current step, so that something else can be told.
@@ -350,8 +364,10 @@ function Open-Log {
   $name = $ScriptName -replace '\.ps1$', '.log'
   $file = [IO.Path]::Combine($PSScriptRoot, $name)
   try {
-    [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+    Write-Restricted $file Append ''
+    # One that was there may be open to others.
     if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
+    Write-Restricted $file Append "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n"
   } catch {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
@@ -1201,7 +1217,7 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
 
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
-  $script:FoundJson = if ($Rows.Count -eq 1) { Get-Compact $Rows[0][$Column - 1] } else { '' }
+  $script:FoundJson = ''
   $result = 'UNKNOWN'
   $actual = ''
   $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
@@ -1212,6 +1228,7 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
   } elseif ($trouble) {
     $actual = $trouble
   } elseif ($Rows.Count -gt 0) {
+    if ($Rows.Count -eq 1) { $script:FoundJson = Get-Compact $Rows[0][$Column - 1] }
     $verdicts = @($Rows | ForEach-Object { Get-Verdict $Test $Word $_ $Column $Absent })
     $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
     $actual = @(0..($Rows.Count - 1) | Where-Object { $verdicts[$_] -eq $result } | ForEach-Object { Get-Plain $Rows[$_][$Column - 1] }) -join ' '
@@ -1422,7 +1439,7 @@ function Write-Verdict($Verdict, [string] $How, [string] $Sentence) {
   $kind = switch ($Verdict.result) {
     'PASS' { 'right' }
     'UNKNOWN' { 'unknown' }
-    default { @{ here = 'mendable'; hand = 'by hand'; fixed = 'fixed' }[$How] }
+    default { @{ update = 'mendable'; make = 'mendable'; hand = 'by hand'; fixed = 'fixed' }[$How] }
   }
   $Counts[$kind]++
   if ($kind -ceq 'right') { return }
@@ -1678,8 +1695,10 @@ function Confirm-Ready {
   }
   if (Test-Resource "$CmkKeyVaultId") {
     Read-Facts "The vault of the key" resource show --ids "$CmkKeyVaultId" `
-      --query "[[location]]" --output tsv
+      --query "[[location], [not_null(properties.enablePurgeProtection, 'false')]]" `
+      --output tsv
     Confirm-Trait 1 is "$Location" error "The vault of the key $CmkKeyVault is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is true error "The vault of the key $CmkKeyVault can be purged, so Azure encrypts nothing with its key." "az keyvault update --enable-purge-protection true --name $CmkKeyVault (nobody can switch it off again)"
   }
   if (Test-Resource "$WorkspaceId") {
     Read-Facts "The workspace" resource show --ids "$WorkspaceId" `
@@ -1697,12 +1716,12 @@ function Confirm-Ready {
     Read-Rows resource 3 resource show --ids "$LogAnalyticsId" `
       --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
     Test-Rows every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" hand
-    Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" here
+    Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" update
   }
   if (Test-Untagged "$AppInsightsId" "$AppInsights") {
     Read-Rows resource 2 resource show --ids "$AppInsightsId" `
       --query "[[id, properties.WorkspaceResourceId]]" --output json
-    Test-Rows every 2 is "$LogAnalyticsId" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+    Test-Rows every 2 is "$LogAnalyticsId" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" update
   }
   if (Test-Untagged "$VnetId" "$Vnet") {
     Read-Rows resource 2 resource show --ids "$VnetId" `
@@ -1714,21 +1733,21 @@ function Confirm-Ready {
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
       --output json
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" hand
-    Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" here
-    Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" here
-    Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" here
+    Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" update
+    Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" update
+    Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" update
   }
   if (Test-Untagged "$KeyVaultId" "$KeyVault") {
     Read-Rows resource 6 resource show --ids "$KeyVaultId" `
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
       --output json
-    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" here
-    Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" here
-    Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" here
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" update
+    Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" update
+    Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" update
     Test-Rows every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" `
       fixed "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
     Reset-Rows
-    Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" here
+    Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" update
     Read-Rows part 1 resource show --ids "$KeyVaultId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1743,13 +1762,13 @@ function Confirm-Ready {
     Read-Rows resource 8 resource show --ids "$ContainerRegistryId" `
       --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" `
       --output json
-    Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" here
-    Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
-    Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
-    Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
-    Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" here
-    Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
-    Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
+    Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" update
+    Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" update
+    Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" update
+    Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" update
+    Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" update
+    Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" update
+    Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" update
     Read-Rows part 1 resource show --ids "$ContainerRegistryId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1773,7 +1792,7 @@ function Confirm-Ready {
     Select-Rows 4 holds-one "*|0-65535"
     Select-Rows 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
     Select-Rows 6 holds-one "*|0-65535"
-    Test-Rows every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" here
+    Test-Rows every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
     Reset-Rows
     Select-Rows 1 is "Outbound"
     Select-Rows 7 is "Allow"
@@ -1793,7 +1812,7 @@ function Confirm-Ready {
     Read-Rows resource 4 resource show --ids "$FirewallPolicyId" `
       --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" `
       --output json
-    Test-Rows every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" here
+    Test-Rows every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" update
     Test-Rows every 3 exactly "$FirewallRulesId" unknown net-firewall net-firewall "The policy has those rules and no others" hand
     Test-Rows every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" hand
   }
@@ -1801,22 +1820,22 @@ function Confirm-Ready {
     Read-Rows resource 5 resource show --ids "$FirewallRulesId" `
       --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" `
       --output json
-    Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" here
+    Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" make
     Reset-Rows
-    Test-Rows every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" here
-    Test-Rows every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" here
-    Test-Rows every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" here
+    Test-Rows every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" make
+    Test-Rows every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" make
+    Test-Rows every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" make
     Read-Rows part 1 resource show --ids "$FirewallRulesId" `
       --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" `
       --output json
-    Test-Rows every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|TCP AzureResourceManager 443|TCP Storage.$ServiceTagRegion 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureResourceManager 443|TCP AzureKeyVault.$ServiceTagRegion 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" here
+    Test-Rows every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|TCP AzureResourceManager 443|TCP Storage.$ServiceTagRegion 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureKeyVault.$ServiceTagRegion 443|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" make
   }
   if (Test-Untagged "$FirewallId" "$Firewall") {
     Read-Rows resource 3 resource show --ids "$FirewallId" `
       --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" `
       --output json
     Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned" hand
-    Test-Rows every 3 is "$FirewallPolicyId" fails net-firewall net-firewall "The firewall obeys the policy" here
+    Test-Rows every 3 is "$FirewallPolicyId" fails net-firewall net-firewall "The firewall obeys the policy" update
     Read-Rows resource 2 resource show --ids "$FirewallId" --query "[[id, zones]]" `
       --output json
     Test-Rows every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region" hand
@@ -1839,28 +1858,30 @@ function Confirm-Ready {
     Read-Rows resource 4 resource show --ids "$DefaultRouteId" `
       --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" `
       --output json
-    Test-Rows every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" here
-    Test-Rows every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" here
-    Test-Rows every 4 is "$FirewallAddress" unknown net-firewall net-firewall "The appliance is the firewall" here
+    Test-Rows every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" update
+    Test-Rows every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" update
+    Test-Rows every 4 is "$FirewallAddress" unknown net-firewall net-firewall "The appliance is the firewall" update
   }
   if (Test-UntaggedPart "$ComputeSubnetId" "$VnetId") {
     Read-Rows resource 5 resource show --ids "$ComputeSubnetId" `
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" `
       --output json
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" hand
-    Test-Rows every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" here
-    Test-Rows every 4 is "$NsgId" fails net-nsg net-compute-subnet "The compute subnet has the security group" here
-    Test-Rows every 5 is "$RouteTableId" fails net-firewall net-compute-subnet "The compute subnet has the route table" here
+    Test-Rows every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" update
+    Test-Rows every 4 is "$NsgId" fails net-nsg net-compute-subnet "The compute subnet has the security group" update
+    Test-Rows every 5 is "$RouteTableId" fails net-firewall net-compute-subnet "The compute subnet has the route table" update
   }
   if (Test-Untagged "$CmkKeyVaultId" "$CmkKeyVault") {
-    Read-Rows resource 5 resource show --ids "$CmkKeyVaultId" `
-      --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays]]" `
+    Read-Rows resource 6 resource show --ids "$CmkKeyVaultId" `
+      --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
       --output json
-    Test-Rows every 2 is "AzureServices|None" fails data-cmk data-cmk "Nobody but trusted Azure services passes the firewall of the vault" here
-    Test-Rows every 3 is "Deny" fails data-cmk data-cmk "The firewall of the vault denies by default" here
-    Test-Rows every 4 is "true" fails data-cmk data-cmk "Nobody can purge the vault before its time" here
+    Test-Rows every 2 is "AzureServices|None" fails data-cmk data-cmk "Nobody but trusted Azure services passes the firewall of the vault" update
+    Test-Rows every 3 is "Deny" fails data-cmk data-cmk "The firewall of the vault denies by default" update
+    Test-Rows every 4 is "true" fails data-cmk data-cmk "Nobody can purge the vault before its time" update
     Test-Rows every 5 at-least "90" unknown data-cmk data-cmk "What is deleted is kept for 90 days" `
       fixed "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+    Reset-Rows
+    Test-Rows every 6 is "true" fails data-cmk data-cmk "Access to the vault of the key is given by roles" update
     Read-Rows part 1 resource show --ids "$CmkKeyVaultId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1870,40 +1891,40 @@ function Confirm-Ready {
     Read-Rows resource 7 resource show --ids "$CmkKeyId" `
       --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" `
       --output json
-    Test-Rows every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" here
-    Test-Rows every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" here
-    Test-Rows every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" here
-    Test-Rows every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" here
-    Test-Rows every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" here
-    Test-Rows every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" here
+    Test-Rows every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" make
+    Test-Rows every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" make
+    Test-Rows every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" update
+    Test-Rows every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" update
+    Test-Rows every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" update
+    Test-Rows every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" update
   }
   if (Test-UntaggedPart "$StorageKeyId" "$CmkKeyVaultId") {
     Read-Rows resource 7 resource show --ids "$StorageKeyId" `
       --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" `
       --output json
-    Test-Rows every 2 is "RSA|RSA-HSM" unknown data-cmk-storage data-cmk-storage "The key for stored data is an RSA key" here
-    Test-Rows every 3 at-least "3072" unknown data-cmk-storage data-cmk-storage "The key for stored data has at least 3072 bits" here
-    Test-Rows every 4 is "true" unknown data-cmk-storage data-cmk-storage "The key for stored data is enabled" here
-    Test-Rows every 5 at-least "1" fails data-key-rotation data-cmk-storage "The key for stored data has an end from its first version on" here
-    Test-Rows every 6 at-most "P2Y" unknown data-key-rotation data-cmk-storage "A later version of the key for stored data expires after two years at most" here
-    Test-Rows every 7 at-most "P18M" unknown data-key-rotation data-cmk-storage "The key for stored data gets a new version after 18 months at most" here
+    Test-Rows every 2 is "RSA|RSA-HSM" unknown data-cmk-storage data-cmk-storage "The key for stored data is an RSA key" make
+    Test-Rows every 3 at-least "3072" unknown data-cmk-storage data-cmk-storage "The key for stored data has at least 3072 bits" make
+    Test-Rows every 4 is "true" unknown data-cmk-storage data-cmk-storage "The key for stored data is enabled" update
+    Test-Rows every 5 at-least "1" fails data-key-rotation data-cmk-storage "The key for stored data has an end from its first version on" update
+    Test-Rows every 6 at-most "P2Y" unknown data-key-rotation data-cmk-storage "A later version of the key for stored data expires after two years at most" update
+    Test-Rows every 7 at-most "P18M" unknown data-key-rotation data-cmk-storage "The key for stored data gets a new version after 18 months at most" update
   }
   if (Test-Untagged "$StorageAccountId" "$StorageAccount") {
     Read-Rows resource 12 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
       --output json
-    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" here
-    Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" here
-    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" here
-    Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" here
-    Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" here
-    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" update
+    Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" update
+    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" update
+    Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" update
+    Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" update
+    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" update
     Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" `
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    Test-Rows every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
-    Test-Rows every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
-    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
-    Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
+    Test-Rows every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" update
+    Test-Rows every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" update
+    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" update
+    Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" update
     Read-Rows resource 3 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
       --output json
@@ -1914,9 +1935,9 @@ function Confirm-Ready {
     Read-Rows resource 4 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" `
       --output json
-    Test-Rows every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-storage "A key of yours encrypts the default storage account" here
-    Test-Rows every 3 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account" here
-    Test-Rows every 4 is "$StorageKeyIdentityId" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" here
+    Test-Rows every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-storage "A key of yours encrypts the default storage account" update
+    Test-Rows every 3 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account" update
+    Test-Rows every 4 is "$StorageKeyIdentityId" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" update
     Read-Rows part 1 resource show --ids "$StorageAccountId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1924,11 +1945,11 @@ function Confirm-Ready {
     Read-Rows resource 3 resource show --ids "$StorageAccountBlobsId" `
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" `
       --output json
-    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" here
-    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" here
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" update
+    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" update
     Read-Rows resource 2 resource show --ids "$StorageAccountFilesId" `
       --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
-    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" here
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" update
     Read-Rows part 2 resource show --ids "$StorageAccountId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
       --output json
@@ -1947,11 +1968,11 @@ function Confirm-Ready {
       fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 6 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault" `
       fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    Test-Rows every 7 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" here
-    Test-Rows every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
-    Test-Rows every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
+    Test-Rows every 7 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" update
+    Test-Rows every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" update
+    Test-Rows every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" update
     Reset-Rows
-    Test-Rows every 11 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
+    Test-Rows every 11 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" update
     Read-Rows resource 2 resource show --ids "$WorkspaceId" `
       --query "[[id, properties.hbiWorkspace]]" --output json
     Test-Rows every 2 is "true" fails data-hbi ws-create "The workspace is one of high business impact" `
@@ -1961,15 +1982,15 @@ function Confirm-Ready {
       --output json
     Test-Rows every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" `
       fixed "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    Test-Rows every 3 is "$CmkKeyVaultId" unknown data-cmk ws-create "The key is in the vault made for it" `
+    Test-Rows every 3 is "$CmkKeyVaultId" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" `
       fixed "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 4 is "$WorkspaceIdentityId" fails data-cmk ws-create "The workspace opens the key with its own identity" `
       fixed "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Read-Rows resource 3 resource show --ids "$WorkspaceId" `
       --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" `
       --output json
-    Test-Rows every 2 is "$ComputeSubnetId" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" here
-    Test-Rows every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" here
+    Test-Rows every 2 is "$ComputeSubnetId" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" update
+    Test-Rows every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" update
     Read-Rows part 1 resource show --ids "$WorkspaceId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1983,7 +2004,7 @@ function Confirm-Ready {
   if (Test-Untagged "$PrivateLinkScopeId" "$PrivateLinkScope") {
     Read-Rows resource 2 resource show --ids "$PrivateLinkScopeId" `
       --query "[[id, properties.accessModeSettings.ingestionAccessMode]]" --output json
-    Test-Rows every 2 is "Open" unknown net-monitor-private-link net-monitor-private-link "The scope takes data in open mode, the only one that Azure ML supports" here
+    Test-Rows every 2 is "Open" unknown net-monitor-private-link net-monitor-private-link "The scope takes data in open mode, the only one that Azure ML supports" update
     Read-Rows part 1 resource show --ids "$PrivateLinkScopeId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1992,12 +2013,12 @@ function Confirm-Ready {
   if (Test-Untagged "$FlowLogStorageAccountId" "$FlowLogStorageAccount") {
     Read-Rows resource 2 resource show --ids "$FlowLogStorageAccountId" `
       --query "[[id, properties.publicNetworkAccess]]" --output json
-    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" here
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" update
   }
   if (Test-UntaggedPart "$BastionSubnetId" "$VnetId") {
     Read-Rows resource 2 resource show --ids "$BastionSubnetId" `
       --query "[[id, properties.networkSecurityGroup.id]]" --output json
-    Test-Rows every 2 is "$BastionNsgId" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" here
+    Test-Rows every 2 is "$BastionNsgId" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" update
   }
   if (Test-Untagged "$BastionPublicIpId" "pip-$Bastion") {
     Read-Rows resource 2 resource show --ids "$BastionPublicIpId" --query "[[id, zones]]" `
@@ -2008,8 +2029,8 @@ function Confirm-Ready {
   if (Test-Untagged "$BastionId" "$Bastion") {
     Read-Rows resource 3 resource show --ids "$BastionId" `
       --query "[[id, sku.name, properties.enableTunneling]]" --output json
-    Test-Rows every 2 is "Standard|Premium" unknown net-way-in net-way-in "Azure Bastion is of the Standard tier" here
-    Test-Rows every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" here
+    Test-Rows every 2 is "Standard|Premium" unknown net-way-in net-way-in "Azure Bastion is of the Standard tier" update
+    Test-Rows every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" update
   }
   if (Test-Untagged "$JumpNsgId" "nsg-$JumpHost") {
     Read-Rows part 8 resource show --ids "$JumpNsgId" `
@@ -2025,57 +2046,57 @@ function Confirm-Ready {
     Select-Rows 6 holds-one "*|0-65535"
     Select-Rows 7 holds-one "*|0.0.0.0/0|VirtualNetwork"
     Select-Rows 8 holds-one "*|0-65535"
-    Test-Rows every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" here
+    Test-Rows every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" make
   }
   if (Test-UntaggedPart "$JumpSubnetId" "$VnetId") {
     Read-Rows resource 3 resource show --ids "$JumpSubnetId" `
       --query "[[id, properties.defaultOutboundAccess, properties.networkSecurityGroup.id]]" `
       --output json
-    Test-Rows every 2 is "false" fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access" here
-    Test-Rows every 3 is "$JumpNsgId" fails net-way-in net-way-in "The jump host subnet has its security group" here
+    Test-Rows every 2 is "false" fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access" update
+    Test-Rows every 3 is "$JumpNsgId" fails net-way-in net-way-in "The jump host subnet has its security group" update
     Read-Rows resource 2 resource show --ids "$JumpSubnetId" `
       --query "[[id, properties.routeTable.id]]" --output json
-    Test-Rows every 2 is "$RouteTableId" fails net-way-in net-way-in "The jump host goes out by the firewall" here
+    Test-Rows every 2 is "$RouteTableId" fails net-way-in net-way-in "The jump host goes out by the firewall" update
   }
   if (Test-Untagged "$JumpNicId" "nic-$JumpHost") {
     Read-Rows part 2 resource show --ids "$JumpNicId" `
       --query "[id, properties.ipConfigurations[].[name, properties.publicIPAddress.id]]" `
       --output json
-    Test-Rows every 2 empty "" unknown net-way-in net-way-in "The jump host has no public address" here
+    Test-Rows every 2 empty "" unknown net-way-in net-way-in "The jump host has no public address" update
   }
   if (Test-Untagged "$JumpHostId" "$JumpHost") {
     Read-Rows part 1 resource show --ids "$JumpHostId" `
       --query "[id, properties.networkProfile.networkInterfaces[].[id]]" --output json
-    Test-Rows every 1 is "$JumpNicId" fails net-way-in net-way-in "The jump host has that network interface and no other" here
+    Test-Rows every 1 is "$JumpNicId" fails net-way-in net-way-in "The jump host has that network interface and no other" update
     Read-Rows resource 4 resource show --ids "$JumpHostId" `
       --query "[[id, properties.securityProfile.securityType, properties.securityProfile.uefiSettings.secureBootEnabled, properties.osProfile.linuxConfiguration.disablePasswordAuthentication]]" `
       --output json
-    Test-Rows every 2 is "TrustedLaunch|ConfidentialVM" fails net-way-in net-way-in "The jump host is a trusted launch machine" here
-    Test-Rows every 3 is "true" fails net-way-in net-way-in "The jump host starts signed software only" here
+    Test-Rows every 2 is "TrustedLaunch|ConfidentialVM" fails net-way-in net-way-in "The jump host is a trusted launch machine" update
+    Test-Rows every 3 is "true" fails net-way-in net-way-in "The jump host starts signed software only" update
     Test-Rows every 4 is "true" unknown net-way-in net-way-in "The jump host takes no passwords" `
       fixed "Only a new host has it: save what is on its disk, delete it, and apply makes another."
   }
   if (Test-UntaggedPart "$JumpLoginId" "$JumpHostId") {
     Read-Rows resource 2 resource show --ids "$JumpLoginId" `
       --query "[[id, properties.provisioningState]]" --output json
-    Test-Rows every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra" here
+    Test-Rows every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra" make
   }
   if (Test-Untagged "$DataStorageAccountId" "$DataStorageAccount") {
     Read-Rows resource 14 resource show --ids "$DataStorageAccountId" `
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
       --output json
-    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" here
-    Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" here
-    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" here
-    Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" here
-    Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" here
-    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" update
+    Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" update
+    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" update
+    Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" update
+    Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" update
+    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" update
     Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" `
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    Test-Rows every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
-    Test-Rows every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
-    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
-    Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
+    Test-Rows every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" update
+    Test-Rows every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" update
+    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" update
+    Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" update
     Reset-Rows
     Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" `
       fixed "Only a new account has it: make one, and copy the data there."
@@ -2084,9 +2105,9 @@ function Confirm-Ready {
     Read-Rows resource 4 resource show --ids "$DataStorageAccountId" `
       --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" `
       --output json
-    Test-Rows every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account" here
-    Test-Rows every 3 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account" here
-    Test-Rows every 4 is "$StorageKeyIdentityId" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" here
+    Test-Rows every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account" update
+    Test-Rows every 3 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account" update
+    Test-Rows every 4 is "$StorageKeyIdentityId" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" update
     Read-Rows part 1 resource show --ids "$DataStorageAccountId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -2094,10 +2115,10 @@ function Confirm-Ready {
     Read-Rows resource 4 resource show --ids "$DataStorageAccountBlobsId" `
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" `
       --output json
-    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" here
-    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" here
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" update
+    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" update
     Reset-Rows
-    Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" here
+    Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" update
     Read-Rows part 2 resource show --ids "$DataStorageAccountId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
       --output json
@@ -2107,14 +2128,14 @@ function Confirm-Ready {
   if (Test-UntaggedPart "$DataContainerId" "$DataStorageAccountId") {
     Read-Rows resource 2 resource show --ids "$DataContainerId" `
       --query "[[id, properties.publicAccess]]" --output json
-    Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" here
+    Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" make
   }
   if (Test-Untagged "$JobKeyVaultId" "$JobKeyVault") {
     Read-Rows resource 3 resource show --ids "$JobKeyVaultId" `
       --query "[[id, properties.publicNetworkAccess, properties.enableRbacAuthorization]]" `
       --output json
-    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails iam-job-secrets iam-job-secrets "Public network access of the vault of the jobs is off" here
-    Test-Rows every 3 is "true" fails iam-job-secrets iam-job-secrets "Access to the vault of the jobs is given by roles only" here
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails iam-job-secrets iam-job-secrets "Public network access of the vault of the jobs is off" update
+    Test-Rows every 3 is "true" fails iam-job-secrets iam-job-secrets "Access to the vault of the jobs is given by roles only" update
     Read-Rows part 1 resource show --ids "$JobKeyVaultId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -2124,15 +2145,15 @@ function Confirm-Ready {
     Read-Rows resource 3 resource show --ids "$DatastoreId" `
       --query "[[id, properties.credentials.credentialsType, properties.accountName]]" `
       --output json
-    Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" here
-    Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" here
+    Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" make
+    Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" make
   }
   if (Test-UntaggedPart "$DataAssetVersionId" "$WorkspaceId") {
     Read-Rows resource 3 resource show --ids "$DataAssetVersionId" `
       --query "[[id, properties.dataType, properties.isArchived]]" --output json
     Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" `
       fixed "A version never changes: raise the version of the data asset, and run apply again."
-    Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" here
+    Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" update
   }
   if (Test-UntaggedPart "$ClusterId" "$WorkspaceId") {
     Read-Rows resource 6 resource show --ids "$ClusterId" `
@@ -2144,8 +2165,8 @@ function Confirm-Ready {
       fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
     Test-Rows every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" `
       fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
-    Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" here
-    Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" here
+    Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" update
+    Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" make
     Read-Rows resource 2 resource show --ids "$ClusterId" `
       --query "[[id, properties.properties.subnet.id]]" --output json
     Test-Rows every 2 is "$ComputeSubnetId" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" `
@@ -2161,7 +2182,7 @@ function Confirm-Ready {
       fixed "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
     Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-instance "The SSH port of the compute instance is closed" `
       fixed "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
-    Test-Rows every 5 at-most "PT45M" fails cmp-idle-and-reimage cmp-instance "The compute instance is set to stop after at most 45 minutes without work" here
+    Test-Rows every 5 at-most "PT45M" fails cmp-idle-and-reimage cmp-instance "The compute instance is set to stop after at most 45 minutes without work" make
     Test-Rows every 6 is "true" unknown cmp-idle-and-reimage cmp-instance "The compute instance runs the newest image of its operating system" `
       fixed "An instance keeps its image: delete it with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
     Test-Rows every 7 is "Personal" fails cmp-instance-owner cmp-instance "Nobody else opens applications on the compute instance" `
@@ -2192,146 +2213,146 @@ function Confirm-Ready {
       fixed "A version never changes: register the output of the job as the next version, and deploy that."
     Test-Rows every 3 is "$JobName" unknown model-registration model-register "The model names the job that made it" `
       fixed "A version never changes: register the output of the job as the next version, and deploy that."
-    Test-Rows every 4 is "$GitCommit" fails model-registration model-register "The model names the commit it was made from" here
-    Test-Rows every 5 is "${DataAsset}:$DataVersion" fails model-registration model-register "The model names the data it was made from" here
-    Test-Rows every 6 is "false" unknown model-registration model-register "The version is not archived" here
+    Test-Rows every 4 is "$GitCommit" fails model-registration model-register "The model names the commit it was made from" update
+    Test-Rows every 5 is "${DataAsset}:$DataVersion" fails model-registration model-register "The model names the data it was made from" update
+    Test-Rows every 6 is "false" unknown model-registration model-register "The version is not archived" update
   }
   if (Test-UntaggedPart "$OnlineEndpointId" "$WorkspaceId") {
     Read-Rows resource 5 resource show --ids "$OnlineEndpointId" `
       --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess, sum([properties.traffic.*][?@][])]]" `
       --output json
-    Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" here
+    Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" update
     Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" `
       fixed "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
-    Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" here
+    Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" update
     Reset-Rows
-    Test-Rows every 5 is "100" unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment" here
+    Test-Rows every 5 is "100" unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment" update
   }
   if (Test-Untagged "$ActionGroupId" "ag-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows part 2 resource show --ids "$ActionGroupId" `
       --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
     Select-Rows 1 is "$SecurityEmail"
-    Test-Rows every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" here
+    Test-Rows every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" make
   }
   if (Test-Untagged "$WorkspaceWriteAlertId" "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$WorkspaceWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" here
-    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" make
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" update
   }
   if (Test-Untagged "$WorkspaceDeleteAlertId" "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$WorkspaceDeleteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" here
-    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" make
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" update
   }
   if (Test-Untagged "$RoleAlertId" "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$RoleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" update
   }
   if (Test-Untagged "$LogsAlertId" "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$LogsAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" update
   }
   if (Test-Untagged "$LockAlertId" "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$LockAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" update
   }
   if (Test-Untagged "$PolicyAlertId" "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$PolicyAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" update
   }
   if (Test-Untagged "$LogsWriteAlertId" "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$LogsWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" update
   }
   if (Test-Untagged "$PolicyWriteAlertId" "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$PolicyWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" here
-    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" make
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" update
   }
   if (Test-Untagged "$ExemptionAlertId" "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$ExemptionAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" here
-    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" make
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" update
   }
   if (Test-Untagged "$NsgAlertId" "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$NsgAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" here
-    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" make
+    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" update
   }
   if (Test-Untagged "$NsgRuleAlertId" "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$NsgRuleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" here
-    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" make
+    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" update
   }
   if (Test-Untagged "$PublicIpAlertId" "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows resource 5 resource show --ids "$PublicIpAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
-    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" here
-    Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" here
-    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" here
-    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" here
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" make
+    Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" update
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" update
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" update
   }
   if (Test-UntaggedPart "$OnlineDeploymentId" "$WorkspaceId") {
     Read-Rows resource 9 resource show --ids "$OnlineDeploymentId" `
       --query "[[id, properties.provisioningState, sku.capacity, properties.requestSettings.requestTimeout, properties.livenessProbe.period, properties.readinessProbe.period, properties.model, properties.environmentId, properties.codeConfiguration.scoringScript]]" `
       --output json
     Test-Rows every 2 is "Succeeded" unknown model-deployment-availability model-deployment "The deployment is provisioned" hand
-    Test-Rows every 3 at-least "3" unknown model-deployment-availability model-deployment "At least three machines serve the model" here
-    Test-Rows every 4 at-most "PT5S" unknown model-deployment-availability model-deployment "A request is given up after at most five seconds" here
-    Test-Rows every 5 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that does not answer is restarted" here
-    Test-Rows every 6 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests" here
-    Test-Rows every 7 is "$ModelAssetVersionId" unknown model-registration model-deployment "The deployment serves the registered version" here
-    Test-Rows every 8 is "$EnvironmentVersionId" fails cmp-pinned-environment model-deployment "The deployment runs in the pinned environment" here
+    Test-Rows every 3 at-least "3" unknown model-deployment-availability model-deployment "At least three machines serve the model" update
+    Test-Rows every 4 at-most "PT5S" unknown model-deployment-availability model-deployment "A request is given up after at most five seconds" update
+    Test-Rows every 5 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that does not answer is restarted" update
+    Test-Rows every 6 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests" update
+    Test-Rows every 7 is "$ModelAssetVersionId" unknown model-registration model-deployment "The deployment serves the registered version" update
+    Test-Rows every 8 is "$EnvironmentVersionId" fails cmp-pinned-environment model-deployment "The deployment runs in the pinned environment" update
     Test-Rows every 9 is "score.py" fails cmp-pinned-environment model-deployment "The deployment has a scoring script, and so installs nothing when it starts" hand
     Read-Rows resource 2 resource show --ids "$OnlineDeploymentId" `
       --query "[[id, properties.egressPublicNetworkAccess]]" --output json

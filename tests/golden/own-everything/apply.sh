@@ -225,8 +225,6 @@ apart() {
   esac
 }
 
-lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
-
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
 visible() {
@@ -268,8 +266,23 @@ visible_as_escapes() {
     }'
 }
 
+# Every end comes here, so that no temporary file stays. What a script has to do at its end besides is a function of its
+# own, which is given the status, and gives the one to end with: at_end STATUS
+end_run() {
+  local status=$?
+  if declare -F at_end >/dev/null; then
+    if at_end "$status"; then status=0; else status=$?; fi
+  fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+  exit "$status"
+}
+temporary=''
+trap end_run EXIT
+temporary=$(mktemp -d) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
 # What az complains of goes here first, so that a script can tell what it means.
-errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+errors=$temporary/errors
+: >"$errors"
 
 # The last thing that az complained of, in one line.
 complaint() {
@@ -297,18 +310,42 @@ find_az() {
 newline=$'\n'
 
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
-# another terminal. az of Windows ends lines with CR LF. Bash would drop a zero byte, and so make another word of one
-# that Azure answered: it becomes a byte that no script takes for a letter.
+# another terminal.
 az() {
-  local printed status=0
+  local status=0
   if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
-  printed=$(command az "$@" | LC_ALL=C tr '\000' '\001') || status=$?
+  command az "$@" >"$az_printed" || status=$?
+  print_answer
+  return "$status"
+}
+
+# What az prints stands here until it is printed on. Bash reads a file without a process, and sees a zero byte in it.
+az_printed=$temporary/printed
+
+# Prints what az printed, and keeps nothing of it. az of Windows ends lines with CR LF. Bash would drop a zero byte, and
+# so make another word of one that Azure answered: it becomes a byte that no script takes for a letter.
+print_answer() {
+  local LC_ALL=C printed
+  if IFS= read -r -d '' printed <"$az_printed"; then printed=$(tr '\000' '\001' <"$az_printed"); fi
+  : >"$az_printed"
+  while [[ "$printed" == *"$newline" ]]; do printed=${printed%"$newline"}; done
   case "$printed" in
     '') ;;
     *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
     *) printf '%s\n' "$printed" ;;
   esac
-  return "$status"
+}
+
+# Are these words the same, without regard to case? It is called too often for a process each time.
+is() { [ "${#1}" = "${#2}" ] && is_in "$1" "$2"; }
+
+# Is the first text in the second, without regard to case?
+is_in() {
+  local found=1
+  shopt -s nocasematch
+  if [[ "$2" == *"$1"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
 }
 
 # Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
@@ -641,14 +678,8 @@ complains_of() {
     [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
 }
 
-# Is one of the lines this text, without regard to case? It is called too often for a process each time.
-has_line() {
-  local found=1
-  shopt -s nocasematch
-  if [[ "$newline$2$newline" == *"$newline$1$newline"* ]]; then found=0; fi
-  shopt -u nocasematch
-  return "$found"
-}
+# Is one of the lines this text, without regard to case?
+has_line() { is_in "$newline$1$newline" "$newline$2$newline"; }
 
 # What is in the groups where this plan makes something: lines of an id, a tab and the tags.
 around='' read_groups='' own=''
@@ -765,7 +796,7 @@ Makes what is absent, in order, and stops at the first failure. Running it again
   --yes        do not ask first
 
 Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step failed, 2 wrong use or
-not ready, 3 stopped where only a machine inside the virtual network can go on.
+not ready, 3 stopped where only a machine inside the virtual network can go on, 130 stopped.
 END
 }
 
@@ -1027,7 +1058,7 @@ wait_until() {
   fi
   while true; do
     got=$("$@" 2>"$errors") || got=''
-    if [ "$(lower "$got")" = "$(lower "$word")" ]; then return 0; fi
+    if is "$got" "$word"; then return 0; fi
     if [ $((SECONDS - began_waiting)) -ge $((minutes * 60)) ]; then
       complain
       printf '%s: gave up after %s minutes waiting for: %s\n' "$script" "$minutes" "$what" >&2
@@ -1264,11 +1295,11 @@ inspect() {
 # Is it so in the row of this number? What is compared below by this id is not told twice:
 # trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
 trait() {
-  local row
+  local row="$facts$newline" at
   [ "$facts" != unseen ] || return 0
   if [ $# = 7 ] && has_line "$7" "$foreign"; then return 0; fi
-  row=$(printf '%s\n' "$facts" | sed -n "$1p")
-  fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
+  for ((at = 1; at < $1; at++)); do row=${row#*"$newline"}; done
+  fits "$2" "${row%%"$newline"*}" "$3" || finding "$4" "$5" "$6"
 }
 
 fits() {
@@ -1280,8 +1311,6 @@ fits() {
     *) return 1 ;;
   esac
 }
-
-is() { [ "$(lower "$1")" = "$(lower "$2")" ]; }
 
 # Does one of the ranges in the row hold this one?
 holds() {
@@ -1330,21 +1359,15 @@ adopted() {
   shift 2
   for id in "$@"; do
     group=${id%%/providers/*}
-    case "$groups" in
-      *"|$(lower "$group")|"*) ;;
-      *)
-        groups="$groups|$(lower "$group")|"
-        more=$(tags_in "$group" "$name" 2>"$errors") || {
-          finding warning "What is there in $group cannot be seen. $(complaint)"
-          continue
-        }
-        tagged="$tagged
-$more"
-        ;;
-    esac
-    if has_line "$id=$value" "$tagged" || ! grep -qi "^$(literally "$id")=" <<END; then continue; fi
-$tagged
-END
+    if ! has_line "$group" "$groups"; then
+      groups="$groups$newline$group"
+      more=$(tags_in "$group" "$name" 2>"$errors") || {
+        finding warning "What is there in $group cannot be seen. $(complaint)"
+        continue
+      }
+      tagged="$tagged$newline$more"
+    fi
+    if has_line "$id=$value" "$tagged" || ! is_in "$newline$id=" "$tagged"; then continue; fi
     foreign="$foreign$newline$id"
   done
 }
@@ -1357,9 +1380,6 @@ tags_in() {
     --query "[].join('=', [id, tags.$2 || ''])" --output tsv || status=$?
   [ "$status" = 0 ] || [ "$status" = 3 ]
 }
-
-# A text in which no character has a meaning to grep.
-literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
 
 # Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
 # verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND, which is the value as JSON where there is one, and then
@@ -1800,7 +1820,7 @@ untagged_part() {
   comparing=${1#"$2"/} is_brought='' is_part=1
 }
 
-# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND here|hand|fixed [SENTENCE]
+# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND update|make|hand|fixed [SENTENCE]
 report() {
   local found=${7:-nothing} kind=fixed
   # What is absent, apply makes, or what was brought is not there, which is told.
@@ -1808,7 +1828,7 @@ report() {
   case "$1:$9" in
     PASS:*) right=$((right + 1)) && return ;;
     UNKNOWN:*) unknown=$((unknown + 1)) kind=unknown ;;
-    FAIL:here) mendable=$((mendable + 1)) kind=mendable ;;
+    FAIL:update | FAIL:make) mendable=$((mendable + 1)) kind=mendable ;;
     FAIL:hand) by_hand=$((by_hand + 1)) kind='by hand' ;;
     *) fixed=$((fixed + 1)) ;;
   esac
@@ -1866,7 +1886,7 @@ name_free() {
     finding warning "Whether the name $name is free cannot be seen. $(complaint)" "$(quoted "$@")"
     return 0
   }
-  if [ "$(lower "$free")" != false ]; then return 0; fi
+  if ! is "$free" false; then return 0; fi
   finding error "The name $name is taken. Choose another in the guide and render again." "$(quoted "$@")"
 }
 
@@ -2076,8 +2096,10 @@ preflight() {
   fi
   if exists "$CMK_KEY_VAULT_ID"; then
     inspect "The vault of the key" az resource show --ids "$CMK_KEY_VAULT_ID" \
-      --query "[[location]]" --output tsv
+      --query "[[location], [not_null(properties.enablePurgeProtection, 'false')]]" \
+      --output tsv
     trait 1 is "$LOCATION" error "The vault of the key $CMK_KEY_VAULT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is true error "The vault of the key $CMK_KEY_VAULT can be purged, so Azure encrypts nothing with its key." "az keyvault update --enable-purge-protection true --name $CMK_KEY_VAULT (nobody can switch it off again)"
   fi
   if exists "$WORKSPACE_ID"; then
     inspect "The workspace" az resource show --ids "$WORKSPACE_ID" \
@@ -2095,12 +2117,12 @@ preflight() {
     look resource 3 az resource show --ids "$LOG_ANALYTICS_ID" \
       --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
     expect every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" hand
-    expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" here
+    expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" update
   fi
   if untagged "$APP_INSIGHTS_ID" "$APP_INSIGHTS"; then
     look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
       --query "[[id, properties.WorkspaceResourceId]]" --output json
-    expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+    expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" update
   fi
   if untagged "$VNET_ID" "$VNET"; then
     look resource 2 az resource show --ids "$VNET_ID" \
@@ -2112,21 +2134,21 @@ preflight() {
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" hand
-    expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" here
-    expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" here
-    expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" here
+    expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" update
+    expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" update
+    expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" update
   fi
   if untagged "$KEY_VAULT_ID" "$KEY_VAULT"; then
     look resource 6 az resource show --ids "$KEY_VAULT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
       --output json
-    expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" here
-    expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" here
-    expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" here
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" update
+    expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" update
+    expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" update
     expect every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" \
       fixed "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
     again
-    expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" here
+    expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" update
     look part 1 az resource show --ids "$KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2141,13 +2163,13 @@ preflight() {
     look resource 8 az resource show --ids "$CONTAINER_REGISTRY_ID" \
       --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" \
       --output json
-    expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" here
-    expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
-    expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
-    expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
-    expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" here
-    expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
-    expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
+    expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" update
+    expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" update
+    expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" update
+    expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" update
+    expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" update
+    expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" update
+    expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" update
     look part 1 az resource show --ids "$CONTAINER_REGISTRY_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2171,7 +2193,7 @@ preflight() {
     keep 4 holds-one "*|0-65535"
     keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
     keep 6 holds-one "*|0-65535"
-    expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" here
+    expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
     again
     keep 1 is "Outbound"
     keep 7 is "Allow"
@@ -2191,7 +2213,7 @@ preflight() {
     look resource 4 az resource show --ids "$FIREWALL_POLICY_ID" \
       --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" \
       --output json
-    expect every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" here
+    expect every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" update
     expect every 3 exactly "$FIREWALL_RULES_ID" unknown net-firewall net-firewall "The policy has those rules and no others" hand
     expect every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" hand
   fi
@@ -2199,22 +2221,22 @@ preflight() {
     look resource 5 az resource show --ids "$FIREWALL_RULES_ID" \
       --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" \
       --output json
-    expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" here
+    expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" make
     again
-    expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" here
-    expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" here
-    expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" here
+    expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" make
+    expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" make
+    expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" make
     look part 1 az resource show --ids "$FIREWALL_RULES_ID" \
       --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" \
       --output json
-    expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureResourceManager 443|TCP AzureKeyVault.$SERVICE_TAG_REGION 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" here
+    expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureKeyVault.$SERVICE_TAG_REGION 443|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" make
   fi
   if untagged "$FIREWALL_ID" "$FIREWALL"; then
     look resource 3 az resource show --ids "$FIREWALL_ID" \
       --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned" hand
-    expect every 3 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy" here
+    expect every 3 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy" update
     look resource 2 az resource show --ids "$FIREWALL_ID" --query "[[id, zones]]" \
       --output json
     expect every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region" hand
@@ -2237,28 +2259,30 @@ preflight() {
     look resource 4 az resource show --ids "$DEFAULT_ROUTE_ID" \
       --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" \
       --output json
-    expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" here
-    expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" here
-    expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall" here
+    expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" update
+    expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" update
+    expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall" update
   fi
   if untagged_part "$COMPUTE_SUBNET_ID" "$VNET_ID"; then
     look resource 5 az resource show --ids "$COMPUTE_SUBNET_ID" \
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" hand
-    expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" here
-    expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" here
-    expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" here
+    expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" update
+    expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" update
+    expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" update
   fi
   if untagged "$CMK_KEY_VAULT_ID" "$CMK_KEY_VAULT"; then
-    look resource 5 az resource show --ids "$CMK_KEY_VAULT_ID" \
-      --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays]]" \
+    look resource 6 az resource show --ids "$CMK_KEY_VAULT_ID" \
+      --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
       --output json
-    expect every 2 is "AzureServices|None" fails data-cmk data-cmk "Nobody but trusted Azure services passes the firewall of the vault" here
-    expect every 3 is "Deny" fails data-cmk data-cmk "The firewall of the vault denies by default" here
-    expect every 4 is "true" fails data-cmk data-cmk "Nobody can purge the vault before its time" here
+    expect every 2 is "AzureServices|None" fails data-cmk data-cmk "Nobody but trusted Azure services passes the firewall of the vault" update
+    expect every 3 is "Deny" fails data-cmk data-cmk "The firewall of the vault denies by default" update
+    expect every 4 is "true" fails data-cmk data-cmk "Nobody can purge the vault before its time" update
     expect every 5 at-least "90" unknown data-cmk data-cmk "What is deleted is kept for 90 days" \
       fixed "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+    again
+    expect every 6 is "true" fails data-cmk data-cmk "Access to the vault of the key is given by roles" update
     look part 1 az resource show --ids "$CMK_KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2268,40 +2292,40 @@ preflight() {
     look resource 7 az resource show --ids "$CMK_KEY_ID" \
       --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" \
       --output json
-    expect every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" here
-    expect every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" here
-    expect every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" here
-    expect every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" here
-    expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" here
-    expect every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" here
+    expect every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" make
+    expect every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" make
+    expect every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" update
+    expect every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" update
+    expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" update
+    expect every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" update
   fi
   if untagged_part "$STORAGE_KEY_ID" "$CMK_KEY_VAULT_ID"; then
     look resource 7 az resource show --ids "$STORAGE_KEY_ID" \
       --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" \
       --output json
-    expect every 2 is "RSA|RSA-HSM" unknown data-cmk-storage data-cmk-storage "The key for stored data is an RSA key" here
-    expect every 3 at-least "3072" unknown data-cmk-storage data-cmk-storage "The key for stored data has at least 3072 bits" here
-    expect every 4 is "true" unknown data-cmk-storage data-cmk-storage "The key for stored data is enabled" here
-    expect every 5 at-least "1" fails data-key-rotation data-cmk-storage "The key for stored data has an end from its first version on" here
-    expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk-storage "A later version of the key for stored data expires after two years at most" here
-    expect every 7 at-most "P18M" unknown data-key-rotation data-cmk-storage "The key for stored data gets a new version after 18 months at most" here
+    expect every 2 is "RSA|RSA-HSM" unknown data-cmk-storage data-cmk-storage "The key for stored data is an RSA key" make
+    expect every 3 at-least "3072" unknown data-cmk-storage data-cmk-storage "The key for stored data has at least 3072 bits" make
+    expect every 4 is "true" unknown data-cmk-storage data-cmk-storage "The key for stored data is enabled" update
+    expect every 5 at-least "1" fails data-key-rotation data-cmk-storage "The key for stored data has an end from its first version on" update
+    expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk-storage "A later version of the key for stored data expires after two years at most" update
+    expect every 7 at-most "P18M" unknown data-key-rotation data-cmk-storage "The key for stored data gets a new version after 18 months at most" update
   fi
   if untagged "$STORAGE_ACCOUNT_ID" "$STORAGE_ACCOUNT"; then
     look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
       --output json
-    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" here
-    expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" here
-    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" here
-    expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" here
-    expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" here
-    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" update
+    expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" update
+    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" update
+    expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" update
+    expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" update
+    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" update
     expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
-    expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
-    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
-    expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
+    expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" update
+    expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" update
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" update
+    expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" update
     look resource 3 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
       --output json
@@ -2312,9 +2336,9 @@ preflight() {
     look resource 4 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
       --output json
-    expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-storage "A key of yours encrypts the default storage account" here
-    expect every 3 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account" here
-    expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" here
+    expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-storage "A key of yours encrypts the default storage account" update
+    expect every 3 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account" update
+    expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" update
     look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2322,11 +2346,11 @@ preflight() {
     look resource 3 az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" \
       --output json
-    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" here
-    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" here
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" update
+    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" update
     look resource 2 az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
       --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
-    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" here
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" update
     look part 2 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
@@ -2345,11 +2369,11 @@ preflight() {
       fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 6 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" \
       fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    expect every 7 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" here
-    expect every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
-    expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
+    expect every 7 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" update
+    expect every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" update
+    expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" update
     again
-    expect every 11 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
+    expect every 11 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" update
     look resource 2 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.hbiWorkspace]]" --output json
     expect every 2 is "true" fails data-hbi ws-create "The workspace is one of high business impact" \
@@ -2359,15 +2383,15 @@ preflight() {
       --output json
     expect every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" \
       fixed "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    expect every 3 is "$CMK_KEY_VAULT_ID" unknown data-cmk ws-create "The key is in the vault made for it" \
+    expect every 3 is "$CMK_KEY_VAULT_ID" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" \
       fixed "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 4 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" \
       fixed "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     look resource 3 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
       --output json
-    expect every 2 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" here
-    expect every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" here
+    expect every 2 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" update
+    expect every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" update
     look part 1 az resource show --ids "$WORKSPACE_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2381,7 +2405,7 @@ preflight() {
   if untagged "$PRIVATE_LINK_SCOPE_ID" "$PRIVATE_LINK_SCOPE"; then
     look resource 2 az resource show --ids "$PRIVATE_LINK_SCOPE_ID" \
       --query "[[id, properties.accessModeSettings.ingestionAccessMode]]" --output json
-    expect every 2 is "Open" unknown net-monitor-private-link net-monitor-private-link "The scope takes data in open mode, the only one that Azure ML supports" here
+    expect every 2 is "Open" unknown net-monitor-private-link net-monitor-private-link "The scope takes data in open mode, the only one that Azure ML supports" update
     look part 1 az resource show --ids "$PRIVATE_LINK_SCOPE_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2390,12 +2414,12 @@ preflight() {
   if untagged "$FLOW_LOG_STORAGE_ACCOUNT_ID" "$FLOW_LOG_STORAGE_ACCOUNT"; then
     look resource 2 az resource show --ids "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess]]" --output json
-    expect every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" here
+    expect every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" update
   fi
   if untagged_part "$BASTION_SUBNET_ID" "$VNET_ID"; then
     look resource 2 az resource show --ids "$BASTION_SUBNET_ID" \
       --query "[[id, properties.networkSecurityGroup.id]]" --output json
-    expect every 2 is "$BASTION_NSG_ID" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" here
+    expect every 2 is "$BASTION_NSG_ID" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" update
   fi
   if untagged "$BASTION_PUBLIC_IP_ID" "pip-$BASTION"; then
     look resource 2 az resource show --ids "$BASTION_PUBLIC_IP_ID" --query "[[id, zones]]" \
@@ -2406,8 +2430,8 @@ preflight() {
   if untagged "$BASTION_ID" "$BASTION"; then
     look resource 3 az resource show --ids "$BASTION_ID" \
       --query "[[id, sku.name, properties.enableTunneling]]" --output json
-    expect every 2 is "Standard|Premium" unknown net-way-in net-way-in "Azure Bastion is of the Standard tier" here
-    expect every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" here
+    expect every 2 is "Standard|Premium" unknown net-way-in net-way-in "Azure Bastion is of the Standard tier" update
+    expect every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" update
   fi
   if untagged "$JUMP_NSG_ID" "nsg-$JUMP_HOST"; then
     look part 8 az resource show --ids "$JUMP_NSG_ID" \
@@ -2423,57 +2447,57 @@ preflight() {
     keep 6 holds-one "*|0-65535"
     keep 7 holds-one "*|0.0.0.0/0|VirtualNetwork"
     keep 8 holds-one "*|0-65535"
-    expect every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" here
+    expect every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" make
   fi
   if untagged_part "$JUMP_SUBNET_ID" "$VNET_ID"; then
     look resource 3 az resource show --ids "$JUMP_SUBNET_ID" \
       --query "[[id, properties.defaultOutboundAccess, properties.networkSecurityGroup.id]]" \
       --output json
-    expect every 2 is "false" fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access" here
-    expect every 3 is "$JUMP_NSG_ID" fails net-way-in net-way-in "The jump host subnet has its security group" here
+    expect every 2 is "false" fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access" update
+    expect every 3 is "$JUMP_NSG_ID" fails net-way-in net-way-in "The jump host subnet has its security group" update
     look resource 2 az resource show --ids "$JUMP_SUBNET_ID" \
       --query "[[id, properties.routeTable.id]]" --output json
-    expect every 2 is "$ROUTE_TABLE_ID" fails net-way-in net-way-in "The jump host goes out by the firewall" here
+    expect every 2 is "$ROUTE_TABLE_ID" fails net-way-in net-way-in "The jump host goes out by the firewall" update
   fi
   if untagged "$JUMP_NIC_ID" "nic-$JUMP_HOST"; then
     look part 2 az resource show --ids "$JUMP_NIC_ID" \
       --query "[id, properties.ipConfigurations[].[name, properties.publicIPAddress.id]]" \
       --output json
-    expect every 2 empty "" unknown net-way-in net-way-in "The jump host has no public address" here
+    expect every 2 empty "" unknown net-way-in net-way-in "The jump host has no public address" update
   fi
   if untagged "$JUMP_HOST_ID" "$JUMP_HOST"; then
     look part 1 az resource show --ids "$JUMP_HOST_ID" \
       --query "[id, properties.networkProfile.networkInterfaces[].[id]]" --output json
-    expect every 1 is "$JUMP_NIC_ID" fails net-way-in net-way-in "The jump host has that network interface and no other" here
+    expect every 1 is "$JUMP_NIC_ID" fails net-way-in net-way-in "The jump host has that network interface and no other" update
     look resource 4 az resource show --ids "$JUMP_HOST_ID" \
       --query "[[id, properties.securityProfile.securityType, properties.securityProfile.uefiSettings.secureBootEnabled, properties.osProfile.linuxConfiguration.disablePasswordAuthentication]]" \
       --output json
-    expect every 2 is "TrustedLaunch|ConfidentialVM" fails net-way-in net-way-in "The jump host is a trusted launch machine" here
-    expect every 3 is "true" fails net-way-in net-way-in "The jump host starts signed software only" here
+    expect every 2 is "TrustedLaunch|ConfidentialVM" fails net-way-in net-way-in "The jump host is a trusted launch machine" update
+    expect every 3 is "true" fails net-way-in net-way-in "The jump host starts signed software only" update
     expect every 4 is "true" unknown net-way-in net-way-in "The jump host takes no passwords" \
       fixed "Only a new host has it: save what is on its disk, delete it, and apply makes another."
   fi
   if untagged_part "$JUMP_LOGIN_ID" "$JUMP_HOST_ID"; then
     look resource 2 az resource show --ids "$JUMP_LOGIN_ID" \
       --query "[[id, properties.provisioningState]]" --output json
-    expect every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra" here
+    expect every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra" make
   fi
   if untagged "$DATA_STORAGE_ACCOUNT_ID" "$DATA_STORAGE_ACCOUNT"; then
     look resource 14 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
       --output json
-    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" here
-    expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" here
-    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" here
-    expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" here
-    expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" here
-    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" update
+    expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" update
+    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" update
+    expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" update
+    expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" update
+    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" update
     expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
-    expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
-    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
-    expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
+    expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" update
+    expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" update
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" update
+    expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" update
     again
     expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" \
       fixed "Only a new account has it: make one, and copy the data there."
@@ -2482,9 +2506,9 @@ preflight() {
     look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
       --output json
-    expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account" here
-    expect every 3 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account" here
-    expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" here
+    expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account" update
+    expect every 3 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account" update
+    expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" update
     look part 1 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2492,10 +2516,10 @@ preflight() {
     look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" \
       --output json
-    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" here
-    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" here
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" update
+    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" update
     again
-    expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" here
+    expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" update
     look part 2 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
@@ -2505,14 +2529,14 @@ preflight() {
   if untagged_part "$DATA_CONTAINER_ID" "$DATA_STORAGE_ACCOUNT_ID"; then
     look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
       --query "[[id, properties.publicAccess]]" --output json
-    expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" here
+    expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" make
   fi
   if untagged "$JOB_KEY_VAULT_ID" "$JOB_KEY_VAULT"; then
     look resource 3 az resource show --ids "$JOB_KEY_VAULT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.enableRbacAuthorization]]" \
       --output json
-    expect every 2 is "Disabled|SecuredByPerimeter" fails iam-job-secrets iam-job-secrets "Public network access of the vault of the jobs is off" here
-    expect every 3 is "true" fails iam-job-secrets iam-job-secrets "Access to the vault of the jobs is given by roles only" here
+    expect every 2 is "Disabled|SecuredByPerimeter" fails iam-job-secrets iam-job-secrets "Public network access of the vault of the jobs is off" update
+    expect every 3 is "true" fails iam-job-secrets iam-job-secrets "Access to the vault of the jobs is given by roles only" update
     look part 1 az resource show --ids "$JOB_KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2522,15 +2546,15 @@ preflight() {
     look resource 3 az resource show --ids "$DATASTORE_ID" \
       --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
       --output json
-    expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" here
-    expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" here
+    expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" make
+    expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" make
   fi
   if untagged_part "$DATA_ASSET_VERSION_ID" "$WORKSPACE_ID"; then
     look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
       --query "[[id, properties.dataType, properties.isArchived]]" --output json
     expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" \
       fixed "A version never changes: raise the version of the data asset, and run apply again."
-    expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" here
+    expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" update
   fi
   if untagged_part "$CLUSTER_ID" "$WORKSPACE_ID"; then
     look resource 6 az resource show --ids "$CLUSTER_ID" \
@@ -2542,8 +2566,8 @@ preflight() {
       fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
     expect every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" \
       fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
-    expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" here
-    expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" here
+    expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" update
+    expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" make
     look resource 2 az resource show --ids "$CLUSTER_ID" \
       --query "[[id, properties.properties.subnet.id]]" --output json
     expect every 2 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" \
@@ -2559,7 +2583,7 @@ preflight() {
       fixed "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
     expect every 4 is "Disabled" unknown cmp-no-ssh cmp-instance "The SSH port of the compute instance is closed" \
       fixed "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
-    expect every 5 at-most "PT45M" fails cmp-idle-and-reimage cmp-instance "The compute instance is set to stop after at most 45 minutes without work" here
+    expect every 5 at-most "PT45M" fails cmp-idle-and-reimage cmp-instance "The compute instance is set to stop after at most 45 minutes without work" make
     expect every 6 is "true" unknown cmp-idle-and-reimage cmp-instance "The compute instance runs the newest image of its operating system" \
       fixed "An instance keeps its image: delete it with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
     expect every 7 is "Personal" fails cmp-instance-owner cmp-instance "Nobody else opens applications on the compute instance" \
@@ -2590,146 +2614,146 @@ preflight() {
       fixed "A version never changes: register the output of the job as the next version, and deploy that."
     expect every 3 is "$JOB_NAME" unknown model-registration model-register "The model names the job that made it" \
       fixed "A version never changes: register the output of the job as the next version, and deploy that."
-    expect every 4 is "$GIT_COMMIT" fails model-registration model-register "The model names the commit it was made from" here
-    expect every 5 is "$DATA_ASSET:$DATA_VERSION" fails model-registration model-register "The model names the data it was made from" here
-    expect every 6 is "false" unknown model-registration model-register "The version is not archived" here
+    expect every 4 is "$GIT_COMMIT" fails model-registration model-register "The model names the commit it was made from" update
+    expect every 5 is "$DATA_ASSET:$DATA_VERSION" fails model-registration model-register "The model names the data it was made from" update
+    expect every 6 is "false" unknown model-registration model-register "The version is not archived" update
   fi
   if untagged_part "$ONLINE_ENDPOINT_ID" "$WORKSPACE_ID"; then
     look resource 5 az resource show --ids "$ONLINE_ENDPOINT_ID" \
       --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess, sum([properties.traffic.*][?@][])]]" \
       --output json
-    expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" here
+    expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" update
     expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" \
       fixed "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
-    expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" here
+    expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" update
     again
-    expect every 5 is "100" unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment" here
+    expect every 5 is "100" unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment" update
   fi
   if untagged "$ACTION_GROUP_ID" "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look part 2 az resource show --ids "$ACTION_GROUP_ID" \
       --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
     keep 1 is "$SECURITY_EMAIL"
-    expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" here
+    expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" make
   fi
   if untagged "$WORKSPACE_WRITE_ALERT_ID" "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" here
-    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" make
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" update
   fi
   if untagged "$WORKSPACE_DELETE_ALERT_ID" "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" here
-    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" make
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" update
   fi
   if untagged "$ROLE_ALERT_ID" "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$ROLE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" here
-    expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" make
+    expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" update
   fi
   if untagged "$LOGS_ALERT_ID" "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$LOGS_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" here
-    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" make
+    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" update
   fi
   if untagged "$LOCK_ALERT_ID" "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$LOCK_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" here
-    expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" make
+    expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" update
   fi
   if untagged "$POLICY_ALERT_ID" "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$POLICY_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" here
-    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" make
+    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" update
   fi
   if untagged "$LOGS_WRITE_ALERT_ID" "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$LOGS_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" here
-    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" make
+    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" update
   fi
   if untagged "$POLICY_WRITE_ALERT_ID" "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$POLICY_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" here
-    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" make
+    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" update
   fi
   if untagged "$EXEMPTION_ALERT_ID" "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$EXEMPTION_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" here
-    expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" make
+    expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" update
   fi
   if untagged "$NSG_ALERT_ID" "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$NSG_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" here
-    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" make
+    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" update
   fi
   if untagged "$NSG_RULE_ALERT_ID" "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$NSG_RULE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" here
-    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" make
+    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" update
   fi
   if untagged "$PUBLIC_IP_ALERT_ID" "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look resource 5 az resource show --ids "$PUBLIC_IP_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
-    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" here
-    expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" here
-    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" here
-    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" here
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" make
+    expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" update
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" update
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" update
   fi
   if untagged_part "$ONLINE_DEPLOYMENT_ID" "$WORKSPACE_ID"; then
     look resource 9 az resource show --ids "$ONLINE_DEPLOYMENT_ID" \
       --query "[[id, properties.provisioningState, sku.capacity, properties.requestSettings.requestTimeout, properties.livenessProbe.period, properties.readinessProbe.period, properties.model, properties.environmentId, properties.codeConfiguration.scoringScript]]" \
       --output json
     expect every 2 is "Succeeded" unknown model-deployment-availability model-deployment "The deployment is provisioned" hand
-    expect every 3 at-least "3" unknown model-deployment-availability model-deployment "At least three machines serve the model" here
-    expect every 4 at-most "PT5S" unknown model-deployment-availability model-deployment "A request is given up after at most five seconds" here
-    expect every 5 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that does not answer is restarted" here
-    expect every 6 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests" here
-    expect every 7 is "$MODEL_ASSET_VERSION_ID" unknown model-registration model-deployment "The deployment serves the registered version" here
-    expect every 8 is "$ENVIRONMENT_VERSION_ID" fails cmp-pinned-environment model-deployment "The deployment runs in the pinned environment" here
+    expect every 3 at-least "3" unknown model-deployment-availability model-deployment "At least three machines serve the model" update
+    expect every 4 at-most "PT5S" unknown model-deployment-availability model-deployment "A request is given up after at most five seconds" update
+    expect every 5 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that does not answer is restarted" update
+    expect every 6 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests" update
+    expect every 7 is "$MODEL_ASSET_VERSION_ID" unknown model-registration model-deployment "The deployment serves the registered version" update
+    expect every 8 is "$ENVIRONMENT_VERSION_ID" fails cmp-pinned-environment model-deployment "The deployment runs in the pinned environment" update
     expect every 9 is "score.py" fails cmp-pinned-environment model-deployment "The deployment has a scoring script, and so installs nothing when it starts" hand
     look resource 2 az resource show --ids "$ONLINE_DEPLOYMENT_ID" \
       --query "[[id, properties.egressPublicNetworkAccess]]" --output json
@@ -2872,12 +2896,10 @@ $(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME")
 END
 }
 
-on_exit() {
-  local status=$?
+at_end() {
   free_group
   free_lock
-  rm -f "$errors"
-  [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
+  [ -n "$current" ] && [ "$1" != 0 ] || return "$1"
   end_line
   if [ -n "$stopped" ]; then
     note "  stopped"
@@ -2887,8 +2909,8 @@ on_exit() {
     printf '%s: step %s failed; what came before it is done. Go on with:\n' "$script" "$current" >&2
   fi
   printf '  bash apply.sh --from %s\n' "$current" >&2
-  [ -z "$stopped" ] || exit 130
-  exit 1
+  [ -z "$stopped" ] || return 130
+  return 1
 }
 
 on_signal() {
@@ -2896,7 +2918,6 @@ on_signal() {
   [ -n "$current" ] || printf '\n%s: stopped; nothing was made.\n' "$script" >&2
   exit 130
 }
-trap on_exit EXIT
 trap on_signal INT TERM HUP
 
 main() {

@@ -14,12 +14,12 @@
 #Requires -Version 7.3
 <#
 .SYNOPSIS
-Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. It makes nothing that is
-absent: apply does that.
+Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. Where a step has to make what is
+missing, it runs apply.ps1 for that step; a resource that is absent it leaves to you.
 .DESCRIPTION
 A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it should be, 1 something
 still fails that could be mended here, 2 wrong use, not ready, or another run is at work on it, 3 nothing of that kind
-fails, but something is left to you or could not be read.
+fails, but something is left to you or could not be read. At Ctrl-C it says what it did; PowerShell gives it no exit code.
 .PARAMETER DryRun
 Read, print each az call that would mend, and change nothing.
 .PARAMETER List
@@ -62,6 +62,19 @@ function Format-Visible([string] $Text) {
 function Stop-Wrong([string] $Message) {
   [Console]::Error.WriteLine((Format-Visible "${ScriptName}: $Message"))
   exit 2
+}
+
+# Opens a file to write, which only you can read from its first byte. On Windows it has the rights of its folder.
+function Open-Restricted([string] $File, [IO.FileMode] $Mode) {
+  $how = [IO.FileStreamOptions] @{ Mode = $Mode; Access = 'Write' }
+  if (-not $IsWindows) { $how.UnixCreateMode = 'UserRead, UserWrite' }
+  [IO.StreamWriter]::new($File, [Text.UTF8Encoding]::new($false), $how)
+}
+
+# Writes a text to such a file.
+function Write-Restricted([string] $File, [IO.FileMode] $Mode, [string] $Text) {
+  $writer = Open-Restricted $File $Mode
+  try { $writer.Write($Text) } finally { $writer.Dispose() }
 }
 
 # PowerShell would leave a word that it does not know aside, and run without a -DryRun that is misspelt.
@@ -264,6 +277,13 @@ $VaultZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/pro
 $RegistryZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
 $BlobEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-blob"
 $FileEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-file"
+$DataEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$DataStorageAccount-blob"
+$VaultEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$KeyVault"
+$RegistryEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$ContainerRegistry"
+$WorkspaceEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$Workspace"
+$CmkVaultEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$CmkKeyVault"
+$JobVaultEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$JobKeyVault"
+$MonitorEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$PrivateLinkScope"
 $StorageAccountBlobsId = "$StorageAccountId/blobServices/default"
 $StorageAccountFilesId = "$StorageAccountId/fileServices/default"
 $DataStorageAccountBlobsId = "$DataStorageAccountId/blobServices/default"
@@ -312,7 +332,7 @@ $Unfinished = $false
 
 # Keeps lines in the log.
 function Write-Log([string] $Text) {
-  if ($Log) { [IO.File]::AppendAllText($Log, "$(Format-Visible $Text)`n") }
+  if ($Log) { Write-Restricted $Log Append "$(Format-Visible $Text)`n" }
 }
 
 # Ends the line of the current step, so that something else can be told.
@@ -333,8 +353,10 @@ function Open-Log {
   $name = $ScriptName -replace '\.ps1$', '.log'
   $file = [IO.Path]::Combine($PSScriptRoot, $name)
   try {
-    [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+    Write-Restricted $file Append ''
+    # One that was there may be open to others.
     if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
+    Write-Restricted $file Append "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n"
   } catch {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
@@ -639,7 +661,7 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
 
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
-  $script:FoundJson = if ($Rows.Count -eq 1) { Get-Compact $Rows[0][$Column - 1] } else { '' }
+  $script:FoundJson = ''
   $result = 'UNKNOWN'
   $actual = ''
   $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
@@ -650,6 +672,7 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
   } elseif ($trouble) {
     $actual = $trouble
   } elseif ($Rows.Count -gt 0) {
+    if ($Rows.Count -eq 1) { $script:FoundJson = Get-Compact $Rows[0][$Column - 1] }
     $verdicts = @($Rows | ForEach-Object { Get-Verdict $Test $Word $_ $Column $Absent })
     $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
     $actual = @(0..($Rows.Count - 1) | Where-Object { $verdicts[$_] -eq $result } | ForEach-Object { Get-Plain $Rows[$_][$Column - 1] }) -join ' '
@@ -847,23 +870,40 @@ function Test-Reading([string] $Step, [string] $Controls, [string] $Before) {
 }
 function Split-Words([string] $Words) { $Words -split ' ' | Where-Object { $_ } }
 
-# Keeps a verdict, with what is known of its remedy.
-function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence, [string] $Limits) {
+# Keeps a verdict, with what is known of its remedy: its mend is update, make, apply, fixed or hand, and check for a question
+# that no mend answers.
+function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence, [string] $Traits, [string] $Present) {
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
-  # No update changes what is not there.
-  if ($Mend -ceq 'here' -and $Verdict.actual -ceq 'there is no such resource') { $Mend = 'check' }
+  # Nothing changes what is not there: apply makes it, and cuts nobody off. What is there, apply leaves to a person.
+  $noResource = $Verdict.actual -ceq 'there is no such resource'
+  if ($Mend -cne 'apply' -and ($noResource -or ($Mend -ceq 'update' -and $Verdict.actual -ceq 'there is no such row'))) {
+    $only = if ($Mend -cin 'update', 'make') { " -Only $($Verdict.step)" }
+    $Sentence = "./apply.ps1$only makes it."
+    $Mend = 'absent'
+    $Consequences = ''
+    $Before = ''
+  }
+  if ($Mend -ceq 'apply' -and $Present -and $Verdict.actual -cnotlike 'there is no such *') {
+    $Sentence = $Present
+    $Mend = 'hand'
+    $Consequences = ''
+  }
+  $earlier = if ($Settings.ContainsKey($Number)) { $Settings[$Number] }
+  $first = if ($earlier) { $earlier.First } elseif ($FoundJson) { $FoundJson } else { 'null' }
   $Settings[$Number] = @{
-    Number = $Number; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
+    Number = $Number; First = $first; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
     Told = "expected $($Verdict.expected), found $found. Step: $($Verdict.step)"; Json = $FoundJson
-    Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence; Limits = $Limits -eq 'limits'
+    Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence; Traits = @(Split-Words $Traits)
   }
 }
 
 # Lists what does not pass of what was asked for, with its remedy.
-function Write-All {
+function Write-All([string] $Heading) {
   foreach ($one in $Settings.Values) {
     if ($one.Result -eq 'PASS' -or -not (Test-Scope $one)) { continue }
     $colour = if ($one.Result -eq 'FAIL') { 31 } else { 33 }
+    if ($Heading) { Write-Line $Heading }
+    $Heading = ''
     Complete-Line
     Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $one.Result.PadRight(7)), $one.Control, $one.Label)
     Write-Log "$($one.Result) $($one.Control) $($one.Label)"
@@ -878,24 +918,28 @@ function Test-Scope($One) { -not $Asked -or $One.Control -cin $Asked -or $One.St
 # How a setting that fails is mended, and what that means.
 function Write-Remedy($One) {
   switch ($Outcomes[$One.Number]) {
-    'mended' { return Write-Line '        It was changed, and still is not so. Azure may need a while: run verify later.' }
-    'refused' { return Write-Line '        Azure refused the change.' }
+    'mended' {
+      if ($One.Mend -ne 'hand') {
+        return Write-Line '        It was changed, and still is not so. Azure may need a while: run verify later.'
+      }
+    }
+    'refused' { return Write-Line '        It could not be changed: what stood in the way is told above.' }
   }
-  $more = if ($One.Sentence) { " $($One.Sentence)" }
   switch ($One.Mend) {
-    'fixed' { Write-Line "        Only creation sets it.$more" }
-    'hand' { Write-Line "        Yours to do:$more" }
-    'check' { Write-Line "        No call mends it: ./apply.ps1 -Only $($One.Step) makes what is absent." }
-    'apply' { Write-Line "        Mend: ./apply.ps1 -Only $($One.Step) makes what is absent.$more" }
-    default { Write-Line "        Mend: by this script.$more" }
+    'fixed' { Write-Line "        Only creation sets it. $($One.Sentence)" }
+    'hand' { Write-Line "        Yours to do: $($One.Sentence)" }
+    'absent' { Write-Line "        It is absent: $($One.Sentence)" }
+    'check' { Write-Line '        No script mends it.' }
+    'apply' { Write-Line "        Mend: by this script, which runs ./apply.ps1 -Only $($One.Step)." }
+    default { Write-Line '        Mend: by this script.' }
   }
-  if ($One.Kinds) { Write-Line "        Consequence: $($One.Kinds -join ', ')" }
+  if ($One.Kinds) { Write-Line "        Consequence ($($One.Kinds -join ', ')): $($One.Sentence)" }
   $wait = @(Get-Waits $One)
-  if ($wait) { Write-Line "        First, since it does not hold: $wait" }
+  if ($wait) { Write-Line "        First, since it does not hold: $($wait -join ', ')" }
 }
 
 # Can this script mend it?
-function Test-Mendable($One) { $One.Mend -cin 'here', 'apply' }
+function Test-Mendable($One) { $One.Mend -cin 'update', 'make', 'apply' }
 
 # Does a setting fail that this script may mend, and that was not tried yet?
 function Test-Open($One) {
@@ -910,16 +954,20 @@ function Test-Chosen($One) { (Test-Open $One) -and (Test-Allowance $One) }
 
 # The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
 function Get-Waits($One) {
+  $all = 'waits-for-all' -cin $One.Traits
   foreach ($step in $One.Before) {
-    $lacking = @($Settings.Values | Where-Object { $_.Step -ceq $step -and (Test-Lacking $_) })
+    $lacking = @($Settings.Values | Where-Object { $_.Step -ceq $step -and (Test-Lacking $_ $all) })
     if ($lacking.Count -gt 0) { $step }
   }
 }
 
-# May something be missing that others wait for? What only creation sets holds up nothing, nor does what fails because
-# more is there than wanted.
-function Test-Lacking($One) {
-  $One.Mend -cne 'fixed' -and $One.Result -ne 'PASS' -and -not ($One.Limits -and $One.Result -eq 'FAIL')
+# May something be missing that others wait for? What is absent is, and what could not be read may be. Of what is there,
+# what only creation sets holds up nothing, nor does what hardens it, unless all is waited for.
+function Test-Lacking($One, [bool] $All) {
+  if ($One.Result -eq 'PASS') { return $false }
+  $isRead = $One.Result -eq 'FAIL' -or $One.Json -ceq 'null' # what is there need not tell everything
+  if (-not $isRead -or $One.Mend -cin 'absent', 'check') { return $true }
+  $One.Mend -cne 'fixed' -and ($All -or 'hardens' -cnotin $One.Traits)
 }
 
 # Which of these settings are to be mended now?
@@ -992,6 +1040,7 @@ function Invoke-Apply([string] $Step) {
   if ($LASTEXITCODE -ne 0) { $script:CallFailed = $true }
   Enter-Lock
   Read-Home
+  Assert-NoOtherRun # it may have begun while apply was at work
   Enter-Group
 }
 
@@ -1025,6 +1074,7 @@ function Invoke-All {
   while ($true) {
     $script:Progress = $false
     $script:ChangedSteps = @()
+    if (-not $DryRun) { Write-Before }
     Invoke-Mending
     Complete-Due
     if ($Progress) {
@@ -1050,37 +1100,52 @@ function Confirm-Kinds {
       continue
     }
     if ([Console]::IsInputRedirected) { Stop-Wrong "There is nobody to ask. Add -Yes, and -Allow $kind where you want it." }
+    foreach ($one in $Settings.Values) {
+      if ((Test-Open $one) -and $kind -cin $one.Kinds) { Write-Line "  $($one.Label). $($one.Sentence)" }
+    }
     $wanted = 'y', 'yes'
-    $question = "Mend $count where that $($kind -replace '-', ' ')? [y/N]"
-    if ($kind -ceq 'cannot-be-undone') {
-      $wanted = @($kind)
-      $question = "To mend $count where that cannot be undone, type cannot-be-undone"
+    $question = switch ($kind) {
+      'interrupts' { "Mend these $count, which interrupts what uses them? [y/N]" }
+      'costs' { "Mend these $count, which costs money? [y/N]" }
+      'cuts-off' { "Mend these $count, which cuts somebody off? [y/N]" }
+      default {
+        $wanted = @($kind)
+        "To mend these $count, which cannot be undone, type cannot-be-undone"
+      }
     }
     if ((Read-Host $question) -in $wanted) { $Allowed.Add($kind) }
   }
 }
 
-# Writes what was found where this run may change it, to a file that is new.
+# Writes what was found first where this run may change it, to a file that is new, before each round that may change
+# more: what one round mends may show, or undo, what the next one does.
+$Recording = [Collections.Generic.HashSet[int]]::new()
+$BeforeName = ''
 function Write-Before {
-  $lines = @($Settings.Values | Where-Object { Test-Chosen $_ } | ForEach-Object {
-      $found = if ($_.Json) { $_.Json } else { 'null' }
-      "  {`"control`": `"$($_.Control)`", `"step`": `"$($_.Step)`", `"label`": $(ConvertTo-Json -Compress $_.Label), `"found`": $found}"
+  $more = @($Settings.Values | Where-Object { (Test-Chosen $_) -and $Recording.Add($_.Number) })
+  if (-not $more) { return }
+  $isFirst = -not $BeforeName
+  if ($isFirst) {
+    $script:BeforeName = 'before.json'
+    $copy = 1
+    while ([IO.File]::Exists([IO.Path]::Combine($PSScriptRoot, $BeforeName))) {
+      $copy++
+      $script:BeforeName = "before-$copy.json"
+    }
+  }
+  $lines = @($Settings.Values | Where-Object { $Recording.Contains($_.Number) } | ForEach-Object {
+      "  {`"control`": `"$($_.Control)`", `"step`": `"$($_.Step)`", `"label`": $(ConvertTo-Json -Compress $_.Label), `"found`": $($_.First)}"
     })
-  if (-not $lines) { return }
-  $name = 'before.json'
-  $copy = 1
-  while ([IO.File]::Exists([IO.Path]::Combine($PSScriptRoot, $name))) {
-    $copy++
-    $name = "before-$copy.json"
-  }
+  $file = [IO.Path]::Combine($PSScriptRoot, $BeforeName)
   try {
-    $file = [IO.Path]::Combine($PSScriptRoot, $name)
-    [IO.File]::WriteAllText($file, "[`n$($lines -join ",`n")`n]`n")
-    if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
+    [IO.File]::Delete("$file.new")
+    Write-Restricted "$file.new" CreateNew "[`n$($lines -join ",`n")`n]`n"
+    [IO.File]::Move("$file.new", $file, $true)
   } catch {
-    Stop-Wrong "What is there now cannot be kept in $name, so nothing is changed."
+    Stop-Wrong "What is there now cannot be kept in $BeforeName, so nothing more is changed."
   }
-  Write-Line "What is there now is kept in ${name}: ./repair.ps1 -Restore $name sets it back where that can be."
+  if ($isFirst) { Write-Line "What is there now is kept in ${BeforeName}: ./repair.ps1 -Restore $BeforeName sets it back where that can be." }
+  $script:Changing = $true
 }
 
 # Reads such a file: which settings it names, and what was found.
@@ -1106,7 +1171,13 @@ function Read-Before {
 # Sets back what can be, and says what cannot. Gives the exit code.
 function Invoke-SetBack {
   Read-Before
-  Confirm-Plan "Set back what a repair changed in subscription ${SubscriptionId}?"
+  foreach ($number in @($Recorded.Keys | Sort-Object)) {
+    $one = $Settings[$number]
+    $now = if ($one.Json) { $one.Json } else { 'null' }
+    if ($Recorded[$number] -cne $one.Json) { Write-Line "  $($one.Label): now $now, it was $($Recorded[$number])" }
+  }
+  Confirm-Plan "Set back what of this can be, in subscription ${SubscriptionId}?"
+  Start-Change
   $script:Changing = $true
   Invoke-Restoring
   Complete-Due
@@ -1118,6 +1189,13 @@ function Invoke-SetBack {
     Write-Line "Not set back: $($one.Label). It was $($Recorded[$number])."
   }
   if ($left) { 3 } else { 0 }
+}
+
+# Tells other machines, once more after a person was asked, since meanwhile another may have begun.
+function Start-Change {
+  if (-not $Yes) { Read-Home }
+  Assert-NoOtherRun
+  Enter-Group
 }
 
 # Says how it ended. Gives the exit code.
@@ -1136,7 +1214,8 @@ function Get-Conclusion {
 }
 
 function Stop-Unread($Answer) {
-  [Console]::Error.WriteLine("${ScriptName}: the resource group could not be read, so nothing was changed. $($Answer.Complaint)")
+  $more = if ($Changing) { 'more ' }
+  [Console]::Error.WriteLine("${ScriptName}: the resource group could not be read, so nothing ${more}was changed. $($Answer.Complaint)")
   exit 1
 }
 
@@ -1226,14 +1305,14 @@ function Invoke-Checks {
     Test-Rows every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" `
       16 hand "" "" "Repeat the last change of the workspace; one that was deleted comes back if it is made again within 14 days."
     Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" `
-      17 here "costs" "" "Logs are paid for as long as they are kept. A table with a retention of its own keeps it."
+      17 update "costs" "" "Logs are paid for as long as they are kept. A table with a retention of its own keeps it."
   }
   if (Test-Reading mon-app-insights "mon-law" `
       "") {
     Read-Rows resource 2 resource show --ids "$AppInsightsId" `
       --query "[[id, properties.WorkspaceResourceId]]" --output json
     Test-Rows every 2 is "$LogAnalyticsId" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" `
-      18 here "cannot-be-undone" "" "A classic component never becomes one again, and what it has recorded stays where it was."
+      18 update "cannot-be-undone" "" "A classic component never becomes one again, and what it has recorded stays where it was."
   }
   if (Test-Reading net-vnet "net-vnet" `
       "") {
@@ -1250,11 +1329,11 @@ function Invoke-Checks {
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" `
       20 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" `
-      21 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." limits
+      21 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
     Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" `
-      22 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+      22 update "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs." "hardens"
     Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" `
-      23 here "cuts-off" "" "Whoever the rules of the group refuse reaches no private endpoint any more."
+      23 update "cuts-off" "" "Whoever the rules of the group refuse reaches no private endpoint any more."
   }
   if (Test-Reading net-dns "net-dns" `
       "net-dependency-endpoints net-ws-endpoint ") {
@@ -1263,37 +1342,37 @@ function Invoke-Checks {
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" `
-      24 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.api.azureml.ms without a record in this zone no longer resolve, also those of others."
+      24 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.api.azureml.ms without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.notebooks.azure.net" --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" `
-      25 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.notebooks.azure.net without a record in this zone no longer resolve, also those of others."
+      25 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.notebooks.azure.net without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.blob.core.windows.net" --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" `
-      26 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.blob.core.windows.net without a record in this zone no longer resolve, also those of others."
+      26 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.blob.core.windows.net without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.file.core.windows.net" --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" `
-      27 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.file.core.windows.net without a record in this zone no longer resolve, also those of others."
+      27 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.file.core.windows.net without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.vaultcore.azure.net" --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" `
-      28 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.vaultcore.azure.net without a record in this zone no longer resolve, also those of others."
+      28 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.vaultcore.azure.net without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list --zone-name "privatelink.azurecr.io" `
       --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" `
-      29 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.azurecr.io without a record in this zone no longer resolve, also those of others."
+      29 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.azurecr.io without a record in this zone no longer resolve, also those of others."
   }
   if (Test-Reading data-kv "data-kv-hardened iam-kv-rbac" `
       "net-dependency-endpoints net-dns iam-workspace-identity ") {
@@ -1301,16 +1380,16 @@ function Invoke-Checks {
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
       --output json
     Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" `
-      30 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+      30 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
     Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" `
-      31 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+      31 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
     Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" `
-      32 here "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
+      32 update "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
     Test-Rows every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" `
       33 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
     Reset-Rows
     Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" `
-      34 here "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+      34 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
   }
   if (Test-Reading data-acr "data-acr-hardened data-acr-no-export" `
       "iam-compute-identity iam-endpoint-identity iam-workspace-identity net-dependency-endpoints net-dns ") {
@@ -1318,19 +1397,19 @@ function Invoke-Checks {
       --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" `
       --output json
     Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" `
-      35 here "costs" "" "Premium costs more by the day; back leads only a registry without endpoints and rules."
+      35 update "costs" "" "Premium costs more by the day; back leads only a registry without endpoints and rules."
     Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" `
-      36 here "cuts-off" "iam-compute-identity iam-endpoint-identity iam-workspace-identity " "Whoever signs in to the registry with that password fails."
+      36 update "cuts-off" "iam-compute-identity iam-endpoint-identity iam-workspace-identity " "Whoever signs in to the registry with that password fails." "hardens"
     Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" `
-      37 here "cuts-off" "" "Pulling without signing in fails."
+      37 update "cuts-off" "" "Pulling without signing in fails." "hardens"
     Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" `
-      38 here "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop."
+      38 update "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop." "hardens"
     Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" `
-      39 here "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop."
+      39 update "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop." "hardens"
     Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" `
-      40 here "" "" ""
+      40 update "" "" "" "hardens"
     Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" `
-      41 here "cuts-off" "net-dependency-endpoints net-dns " "Images are no longer imported from here by other registries."
+      41 update "cuts-off" "net-dependency-endpoints net-dns " "Images are no longer imported from here by other registries." "hardens"
   }
   if (Test-Reading net-nsg "net-nsg" `
       "") {
@@ -1348,17 +1427,17 @@ function Invoke-Checks {
     Select-Rows 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
     Select-Rows 6 holds-one "*|0-65535"
     Test-Rows every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" `
-      43 here "cuts-off" "" "Traffic that no rule with a lower number allows ends at once." limits
+      43 make "cuts-off" "" "Traffic that no rule with a lower number allows ends at once." "hardens"
     Reset-Rows
     Select-Rows 1 is "Outbound"
     Select-Rows 7 is "Allow"
     Test-Rows each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$ServiceTagRegion 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" `
-      44 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." limits
+      44 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
     Reset-Rows
     Select-Rows 1 is "Inbound"
     Select-Rows 7 is "Allow"
     Test-Rows each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" `
-      45 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." limits
+      45 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
   }
   if (Test-Reading net-firewall "net-firewall" `
       "") {
@@ -1368,11 +1447,11 @@ function Invoke-Checks {
     Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned" `
       46 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     Test-Rows every 3 is "$FirewallPolicyId" fails net-firewall net-firewall "The firewall obeys the policy" `
-      47 here "cuts-off" "" "Only what the rules of the policy name still passes; Azure wants the rules of a firewall without a policy deleted first."
+      47 update "cuts-off" "" "Only what the rules of the policy name still passes; Azure wants the rules of a firewall without a policy deleted first."
     Read-Rows resource 2 resource show --ids "$FirewallId" --query "[[id, zones]]" `
       --output json
     Test-Rows every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region" `
-      48 hand "" "" "Give it an address that stands in all zones, then deallocate the firewall, set its zones and allocate it again with Azure PowerShell; meanwhile nothing goes out."
+      48 hand "" "" "Give it an address that stands in all zones, then deallocate the firewall, set its zones and allocate it again with Azure PowerShell; meanwhile nothing goes out." "hardens"
     Read-Rows resource 2 resource show --ids "$FirewallPublicIpId" --query "[[id, zones]]" `
       --output json
     Test-Rows every 2 holds "1|2|3" unknown net-firewall net-firewall "The address of the firewall stands in all zones of the region" `
@@ -1381,32 +1460,32 @@ function Invoke-Checks {
       --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" `
       --output json
     Test-Rows every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" `
-      50 here "cuts-off" "" "Hosts that Microsoft takes for hostile by mistake are cut too."
+      50 update "cuts-off" "" "Hosts that Microsoft takes for hostile by mistake are cut too." "hardens"
     Test-Rows every 3 exactly "$FirewallRulesId" unknown net-firewall net-firewall "The policy has those rules and no others" `
-      51 hand "" "" "Export the rule collection groups that the plan does not know, and delete them; apply makes its own where it is absent."
+      51 hand "" "" "Export the rule collection groups that the plan does not know, and delete them; apply makes its own where it is absent." "hardens"
     Test-Rows every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" `
-      52 hand "" "" "Take the parent policy away from this one, or ask who owns the parent to agree with its rules."
+      52 hand "" "" "Take the parent policy away from this one, or ask who owns the parent to agree with its rules." "hardens"
     Read-Rows resource 5 resource show --ids "$FirewallRulesId" `
       --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" `
       --output json
     Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" `
-      53 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      53 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
     Reset-Rows
     Test-Rows every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" `
-      54 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      54 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." "hardens"
     Test-Rows every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" `
-      55 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      55 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
     Test-Rows every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" `
-      56 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      56 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
     Read-Rows part 1 resource show --ids "$FirewallRulesId" `
       --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" `
       --output json
-    Test-Rows every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|TCP AzureResourceManager 443|TCP Storage.$ServiceTagRegion 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureResourceManager 443|TCP AzureKeyVault.$ServiceTagRegion 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" `
-      57 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." limits
+    Test-Rows every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|TCP AzureResourceManager 443|TCP Storage.$ServiceTagRegion 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureKeyVault.$ServiceTagRegion 443|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" `
+      57 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." "hardens"
     Read-Rows part 1 resource show --ids "$RouteTableId" `
       --query "[id, properties.routes[].[properties.nextHopType]]" --output json
     Test-Rows every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" `
-      58 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall." limits
+      58 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall." "hardens"
     $FirewallAddress = Read-Word resource show --ids "$FirewallId" `
       --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv
     Read-Rows part 2 resource show --ids "$RouteTableId" `
@@ -1414,16 +1493,16 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 is "VirtualAppliance"
     Test-Rows every 2 is "$FirewallAddress" unknown net-firewall net-firewall "Every appliance on a route is the firewall" `
-      59 hand "" "" "Find out whose appliance the route leads to, then delete the route or lead it to the firewall."
+      59 hand "" "" "Find out whose appliance the route leads to, then delete the route or lead it to the firewall." "hardens"
     Read-Rows resource 4 resource show --ids "$DefaultRouteId" `
       --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" `
       --output json
     Test-Rows every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" `
-      60 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+      60 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
     Test-Rows every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" `
-      61 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+      61 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
     Test-Rows every 4 is "$FirewallAddress" unknown net-firewall net-firewall "The appliance is the firewall" `
-      62 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+      62 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
   }
   if (Test-Reading net-compute-subnet "net-vnet net-no-default-outbound net-nsg net-firewall" `
       "net-nsg net-firewall ") {
@@ -1433,52 +1512,68 @@ function Invoke-Checks {
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" `
       63 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     Test-Rows every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" `
-      64 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." limits
+      64 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
     Test-Rows every 4 is "$NsgId" fails net-nsg net-compute-subnet "The compute subnet has the security group" `
-      65 here "cuts-off" "net-nsg " "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+      65 update "cuts-off" "net-nsg " "The group takes the place of the one that was there, and its rules hold at once, also for what runs." "hardens"
     Test-Rows every 5 is "$RouteTableId" fails net-firewall net-compute-subnet "The compute subnet has the route table" `
-      66 here "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
+      66 update "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
   }
   if (Test-Reading data-cmk "data-cmk data-key-rotation net-dns" `
-      "net-dependency-endpoints net-dns ") {
-    Read-Rows resource 5 resource show --ids "$CmkKeyVaultId" `
-      --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays]]" `
+      "net-dependency-endpoints net-dns iam-workspace-identity ") {
+    Read-Rows resource 6 resource show --ids "$CmkKeyVaultId" `
+      --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
       --output json
     Test-Rows every 2 is "AzureServices|None" fails data-cmk data-cmk "Nobody but trusted Azure services passes the firewall of the vault" `
-      67 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+      67 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
     Test-Rows every 3 is "Deny" fails data-cmk data-cmk "The firewall of the vault denies by default" `
-      68 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+      68 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
     Test-Rows every 4 is "true" fails data-cmk data-cmk "Nobody can purge the vault before its time" `
-      69 here "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
+      69 update "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
     Test-Rows every 5 at-least "90" unknown data-cmk data-cmk "What is deleted is kept for 90 days" `
       70 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+    Reset-Rows
+    Test-Rows every 6 is "true" fails data-cmk data-cmk "Access to the vault of the key is given by roles" `
+      71 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
     Read-Rows resource 7 resource show --ids "$CmkKeyId" `
       --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" `
       --output json
     Test-Rows every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" `
-      71 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      72 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
     Test-Rows every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" `
-      72 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      73 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
     Test-Rows every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" `
-      73 here "" "" ""
+      74 update "" "" ""
     Test-Rows every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" `
-      74 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      75 update "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
     Test-Rows every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" `
-      75 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+      76 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
     Test-Rows every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" `
-      76 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+      77 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
     $CosmosPrincipal = Read-Word ad sp show --id a232010e-820c-4083-83bb-3ace5fc29d0b --query id --output tsv
     Read-Rows list 1 role assignment list --scope "$CmkKeyVaultId" `
       --assignee-object-id "$CosmosPrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk data-cmk "Azure Cosmos DB holds Key Vault Crypto Service Encryption User on the vault of the key" `
-      77 apply "" "" ""
+      78 apply "" "" ""
+    Read-Rows resource 2 resource show --ids "$CmkVaultEndpointId" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    if (Find-StandIn "$CmkKeyVaultId" vault "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows resource 2 resource show `
+        --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+        --output json
+    }
+    Test-Rows every 2 is "Approved" fails data-cmk data-cmk "A private endpoint that is approved leads to the vault of the key" `
+      79 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "hardens" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $CmkKeyVaultId"
     Read-Rows part 1 resource show --ids "$CmkKeyVaultId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails data-cmk data-cmk "Every private endpoint of the vault is approved" `
-      78 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      80 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$CmkKeyVault" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1491,7 +1586,7 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$VaultZoneId"
     Test-Rows every 1 is "$VaultZoneId" fails net-dns data-cmk "The endpoint writes its addresses into privatelink.vaultcore.azure.net" `
-      79 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+      81 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires." "hardens"
   }
   if (Test-Reading data-cmk-storage "data-cmk-storage data-key-rotation" `
       "") {
@@ -1499,17 +1594,17 @@ function Invoke-Checks {
       --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" `
       --output json
     Test-Rows every 2 is "RSA|RSA-HSM" unknown data-cmk-storage data-cmk-storage "The key for stored data is an RSA key" `
-      80 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      82 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
     Test-Rows every 3 at-least "3072" unknown data-cmk-storage data-cmk-storage "The key for stored data has at least 3072 bits" `
-      81 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      83 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
     Test-Rows every 4 is "true" unknown data-cmk-storage data-cmk-storage "The key for stored data is enabled" `
-      82 here "" "" ""
+      84 update "" "" ""
     Test-Rows every 5 at-least "1" fails data-key-rotation data-cmk-storage "The key for stored data has an end from its first version on" `
-      83 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      85 update "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
     Test-Rows every 6 at-most "P2Y" unknown data-key-rotation data-cmk-storage "A later version of the key for stored data expires after two years at most" `
-      84 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+      86 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
     Test-Rows every 7 at-most "P18M" unknown data-key-rotation data-cmk-storage "The key for stored data gets a new version after 18 months at most" `
-      85 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+      87 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
     $StorageKeyPrincipal = Read-Word identity show --name "id-$StorageAccount" --resource-group "$ResourceGroup" `
       --query principalId --output tsv
     Read-Rows list 1 role assignment list --scope "$CmkKeyVaultId" `
@@ -1517,69 +1612,121 @@ function Invoke-Checks {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk-storage data-cmk-storage "The identity holds Key Vault Crypto Service Encryption User on the vault of the key" `
-      86 apply "" "" ""
+      88 apply "" "" ""
   }
   if (Test-Reading data-storage "data-storage-hardened data-no-shared-key data-cmk-storage" `
-      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-cmk-storage ") {
+      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore data-cmk data-cmk-storage ") {
     Read-Rows resource 12 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
       --output json
     Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" `
-      87 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications."
+      89 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
     Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" `
-      88 here "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass."
+      90 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
     Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" `
-      89 here "" "" ""
+      91 update "" "" "" "hardens"
     Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" `
-      90 here "cuts-off" "" "Public links to blobs fail at once."
+      92 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
     Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" `
-      91 here "cuts-off" "" "HTTP, NFS and SMB without encryption are refused."
+      93 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
     Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" `
-      92 here "cuts-off" "" "Clients with an older TLS are refused."
+      94 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
     Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" `
-      93 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+      95 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
     Test-Rows every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" `
-      94 here "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted."
+      96 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
     Test-Rows every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" `
-      95 here "cuts-off" "" "People who sign in by SFTP are out."
+      97 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
     Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" `
-      96 here "cuts-off" "" "Copies from other tenants fail."
+      98 update "cuts-off" "" "Copies from other tenants fail." "hardens"
     Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" `
-      97 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break."
+      99 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
     Read-Rows resource 3 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
       --output json
     Test-Rows every 2 is "Account" fails data-storage-hardened data-storage "Queues of the default storage account are encrypted with the key of the account" `
-      98 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      100 fixed "" "" "Only a new account has it: make one, and copy the data there."
     Test-Rows every 3 is "Account" fails data-storage-hardened data-storage "Tables of the default storage account are encrypted with the key of the account" `
-      99 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      101 fixed "" "" "Only a new account has it: make one, and copy the data there."
     Read-Rows resource 4 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" `
       --output json
     Test-Rows every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-storage "A key of yours encrypts the default storage account" `
-      100 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      102 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
     Test-Rows every 3 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account" `
-      101 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      103 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
     Test-Rows every 4 is "$StorageKeyIdentityId" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" `
-      102 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      104 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
   }
   if (Test-Reading net-dependency-endpoints "net-dependency-endpoints net-dns" `
       "") {
+    Read-Rows resource 2 resource show --ids "$BlobEndpointId" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    if (Find-StandIn "$StorageAccountId" blob "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows resource 2 resource show `
+        --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+        --output json
+    }
+    Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the blobs of the storage account" `
+      105 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $StorageAccountId"
+    Read-Rows resource 2 resource show --ids "$FileEndpointId" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    if (Find-StandIn "$StorageAccountId" file "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows resource 2 resource show `
+        --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+        --output json
+    }
+    Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the files of the storage account" `
+      106 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $StorageAccountId"
+    Read-Rows resource 2 resource show --ids "$VaultEndpointId" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    if (Find-StandIn "$KeyVaultId" vault "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows resource 2 resource show `
+        --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+        --output json
+    }
+    Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the key vault" `
+      107 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $KeyVaultId"
+    Read-Rows resource 2 resource show --ids "$RegistryEndpointId" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    if (Find-StandIn "$ContainerRegistryId" registry "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows resource 2 resource show `
+        --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+        --output json
+    }
+    Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the registry" `
+      108 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $ContainerRegistryId"
     Read-Rows part 1 resource show --ids "$StorageAccountId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved" `
-      103 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      109 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows part 1 resource show --ids "$KeyVaultId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved" `
-      104 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      110 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows part 1 resource show --ids "$ContainerRegistryId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved" `
-      105 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      111 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$StorageAccount-blob" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1592,7 +1739,7 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$BlobZoneId"
     Test-Rows every 1 is "$BlobZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" `
-      106 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+      112 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$StorageAccount-file" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1605,7 +1752,7 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$FileZoneId"
     Test-Rows every 1 is "$FileZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" `
-      107 apply "interrupts" "" "Whoever asks for names under privatelink.file.core.windows.net gets the private address as soon as the old answer expires."
+      113 apply "interrupts" "" "Whoever asks for names under privatelink.file.core.windows.net gets the private address as soon as the old answer expires."
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$KeyVault" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1618,7 +1765,7 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$VaultZoneId"
     Test-Rows every 1 is "$VaultZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" `
-      108 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+      114 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$ContainerRegistry" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1631,7 +1778,7 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$RegistryZoneId"
     Test-Rows every 1 is "$RegistryZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" `
-      109 apply "interrupts" "" "Whoever asks for names under privatelink.azurecr.io gets the private address as soon as the old answer expires."
+      115 apply "interrupts" "" "Whoever asks for names under privatelink.azurecr.io gets the private address as soon as the old answer expires."
   }
   if (Test-Reading iam-workspace-identity "iam-workspace-identity" `
       "") {
@@ -1642,70 +1789,70 @@ function Invoke-Checks {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" `
-      110 apply "" "" ""
+      116 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" `
-      111 apply "" "" ""
+      117 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" `
-      112 apply "" "" ""
+      118 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$KeyVaultId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" `
-      113 apply "" "" ""
+      119 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" `
-      114 apply "" "" ""
+      120 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" `
-      115 apply "" "" ""
+      121 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$AppInsightsId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" `
-      116 apply "" "" ""
+      122 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$BlobEndpointId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" `
-      117 apply "" "" ""
+      123 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$FileEndpointId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" `
-      118 apply "" "" ""
+      124 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$CmkKeyVaultId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the vault of the customer-managed key" `
-      123 apply "" "" ""
+      129 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the vault of the customer-managed key" `
-      124 apply "" "" ""
+      130 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Crypto Service Encryption User on the vault of the customer-managed key" `
-      125 apply "" "" ""
+      131 apply "" "" ""
     Read-Rows resource 3 resource show --ids "$WorkspaceId" `
       --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" `
       --output json
     Test-Rows every 2 exactly "$WorkspaceIdentityId" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" `
-      126 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
+      132 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone." "hardens"
     Test-Rows every 3 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" `
-      127 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
+      133 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
   }
   if (Test-Reading ws-create "ws-create data-no-shared-key net-ws-private data-hbi data-cmk net-serverless-private gov-teardown" `
       "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns iam-groups net-ws-endpoint net-way-in net-compute-subnet net-firewall ") {
@@ -1713,42 +1860,42 @@ function Invoke-Checks {
       --query "[[id, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" `
       --output json
     Test-Rows every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" `
-      128 hand "" "" "Let ``az ml workspace diagnose`` say what failed, and repeat the last change."
+      134 hand "" "" "Let ``az ml workspace diagnose`` say what failed, and repeat the last change."
     Test-Rows every 3 is "$StorageAccountId" unknown ws-create ws-create "The workspace uses the closed storage account" `
-      129 fixed "" "" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      135 fixed "" "" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 4 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault" `
-      130 fixed "" "" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      136 fixed "" "" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 5 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" `
-      131 here "cuts-off" "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns " "Earlier jobs cannot be run again; deployments go on pulling from the old registry, so keep it."
+      137 update "cuts-off" "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns " "Earlier jobs cannot be run again; deployments go on pulling from the old registry, so keep it." "hardens"
     Test-Rows every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" `
-      132 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups " "Whoever has no role on the data sees nothing in the built-in datastores, and jobs on computes without an identity fail."
+      138 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups " "Whoever has no role on the data sees nothing in the built-in datastores, and jobs on computes without an identity fail."
     Test-Rows every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" `
-      133 here "cuts-off" "net-ws-endpoint net-dns net-way-in " "Studio, notebooks, MLflow and computes outside the network no longer reach the workspace."
+      139 update "cuts-off" "net-ws-endpoint net-dns net-way-in " "Studio, notebooks, MLflow and computes outside the network no longer reach the workspace." "hardens"
     Read-Rows resource 2 resource show --ids "$WorkspaceId" `
       --query "[[id, properties.hbiWorkspace]]" --output json
     Test-Rows every 2 is "true" fails data-hbi ws-create "The workspace is one of high business impact" `
-      134 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      140 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Read-Rows resource 4 resource show --ids "$WorkspaceId" `
       --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.identity.userAssignedIdentity]]" `
       --output json
     Test-Rows every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" `
-      135 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    Test-Rows every 3 is "$CmkKeyVaultId" unknown data-cmk ws-create "The key is in the vault made for it" `
-      136 fixed "" "" "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      141 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    Test-Rows every 3 is "$CmkKeyVaultId" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" `
+      142 fixed "" "" "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 4 is "$WorkspaceIdentityId" fails data-cmk ws-create "The workspace opens the key with its own identity" `
-      137 fixed "" "" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      143 fixed "" "" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Read-Rows resource 3 resource show --ids "$WorkspaceId" `
       --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" `
       --output json
     Test-Rows every 2 is "$ComputeSubnetId" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" `
-      138 here "" "net-compute-subnet net-firewall " ""
+      144 update "" "net-compute-subnet net-firewall " "" "hardens"
     Test-Rows every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" `
-      139 here "" "net-compute-subnet net-firewall " ""
+      145 update "" "net-compute-subnet net-firewall " "" "hardens"
     Read-Rows list 2 resource list --tag "$PlanTag" --query "[].[type, tags.mlsecPlan]" `
       --output json
     Select-Rows 1 is "Microsoft.MachineLearningServices/workspaces"
     Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance-$PlanId" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it" `
-      140 hand "" "" "Undo deletes for good the workspace that has the tag: give it one with ``az tag update`` only if it may go with the plan."
+      146 hand "" "" "Undo deletes for good the workspace that has the tag: give it one with ``az tag update`` only if it may go with the plan." "hardens"
   }
   if (Test-Reading iam-workspace-self "iam-workspace-identity" `
       "") {
@@ -1759,15 +1906,28 @@ function Invoke-Checks {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" `
-      141 apply "" "" ""
+      147 apply "" "" ""
   }
   if (Test-Reading net-ws-endpoint "net-ws-private net-dns" `
       "") {
+    Read-Rows resource 2 resource show --ids "$WorkspaceEndpointId" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    if (Find-StandIn "$WorkspaceId" amlworkspace "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows resource 2 resource show `
+        --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+        --output json
+    }
+    Test-Rows every 2 is "Approved" fails net-ws-private net-ws-endpoint "A private endpoint that is approved leads to the workspace" `
+      148 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $WorkspaceId"
     Read-Rows part 1 resource show --ids "$WorkspaceId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved" `
-      142 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      149 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$Workspace" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1780,58 +1940,71 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$ApiZoneId"
     Test-Rows every 1 is "$ApiZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" `
-      143 apply "interrupts" "" "Whoever asks for names under privatelink.api.azureml.ms gets the private address as soon as the old answer expires."
+      150 apply "interrupts" "" "Whoever asks for names under privatelink.api.azureml.ms gets the private address as soon as the old answer expires."
     Reset-Rows
     Select-Rows 1 is "$NotebooksZoneId"
     Test-Rows every 1 is "$NotebooksZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" `
-      144 apply "interrupts" "" "Whoever asks for names under privatelink.notebooks.azure.net gets the private address as soon as the old answer expires."
+      151 apply "interrupts" "" "Whoever asks for names under privatelink.notebooks.azure.net gets the private address as soon as the old answer expires."
   }
   if (Test-Reading net-monitor-private-link "net-monitor-private-link" `
       "") {
     Read-Rows resource 2 resource show --ids "$PrivateLinkScopeId" `
       --query "[[id, properties.accessModeSettings.ingestionAccessMode]]" --output json
     Test-Rows every 2 is "Open" unknown net-monitor-private-link net-monitor-private-link "The scope takes data in open mode, the only one that Azure ML supports" `
-      147 here "interrupts" "" "It loosens the scope: networks behind it may send to what is not under it again."
+      154 update "interrupts" "" "It loosens the scope: networks behind it may send to what is not under it again."
     Read-Rows list 2 monitor private-link-scope scoped-resource list `
       --scope-name "$PrivateLinkScope" --resource-group "$ResourceGroup" `
       --query "[].[linkedResourceId, provisioningState]" --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Log Analytics is under the scope" `
-      148 apply "interrupts" "" "Every network that shares the zones of the scope reaches Log Analytics by its private address from then on."
+      155 apply "interrupts" "" "Every network that shares the zones of the scope reaches Log Analytics by its private address from then on."
     Reset-Rows
     Select-Rows 1 is "$AppInsightsId"
     Test-Rows every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Application Insights is under the scope" `
-      149 apply "interrupts" "" "Every network that shares the zones of the scope reaches Application Insights by its private address from then on."
+      156 apply "interrupts" "" "Every network that shares the zones of the scope reaches Application Insights by its private address from then on."
+    Read-Rows resource 2 resource show --ids "$MonitorEndpointId" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    if (Find-StandIn "$PrivateLinkScopeId" azuremonitor "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows resource 2 resource show `
+        --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+        --output json
+    }
+    Test-Rows every 2 is "Approved" fails net-monitor-private-link net-monitor-private-link "A private endpoint that is approved leads to the scope of Azure Monitor" `
+      157 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $PrivateLinkScopeId"
     Read-Rows part 1 resource show --ids "$PrivateLinkScopeId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails net-monitor-private-link net-monitor-private-link "Every private endpoint of the scope is approved" `
-      150 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      158 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.monitor.azure.com" --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.monitor.azure.com is linked to the virtual network" `
-      151 here "cuts-off" "" "From the network, names under privatelink.monitor.azure.com without a record in this zone no longer resolve, also those of others."
+      159 make "cuts-off" "" "From the network, names under privatelink.monitor.azure.com without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.oms.opinsights.azure.com" --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.oms.opinsights.azure.com is linked to the virtual network" `
-      152 here "cuts-off" "" "From the network, names under privatelink.oms.opinsights.azure.com without a record in this zone no longer resolve, also those of others."
+      160 make "cuts-off" "" "From the network, names under privatelink.oms.opinsights.azure.com without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.ods.opinsights.azure.com" --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.ods.opinsights.azure.com is linked to the virtual network" `
-      153 here "cuts-off" "" "From the network, names under privatelink.ods.opinsights.azure.com without a record in this zone no longer resolve, also those of others."
+      161 make "cuts-off" "" "From the network, names under privatelink.ods.opinsights.azure.com without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.agentsvc.azure-automation.net" `
       --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.agentsvc.azure-automation.net is linked to the virtual network" `
-      154 here "cuts-off" "" "From the network, names under privatelink.agentsvc.azure-automation.net without a record in this zone no longer resolve, also those of others."
+      162 make "cuts-off" "" "From the network, names under privatelink.agentsvc.azure-automation.net without a record in this zone no longer resolve, also those of others."
   }
   if (Test-Reading net-flow-logs "net-flow-logs" `
       "") {
@@ -1840,15 +2013,15 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "true" fails net-flow-logs net-flow-logs "The flows of the virtual network are logged" `
-      155 here "costs" "" "Each gigabyte of flows costs."
+      163 update "costs" "" "Each gigabyte of flows costs."
     Test-Rows every 3 is "true" fails net-flow-logs net-flow-logs "Traffic analytics reads the flows" `
-      156 here "costs" "" "Each gigabyte that analytics reads costs once more."
+      164 update "costs" "" "Each gigabyte that analytics reads costs once more."
     Test-Rows every 4 is "$LogAnalyticsId" fails net-flow-logs net-flow-logs "Traffic analytics writes into Log Analytics" `
-      157 here "interrupts" "" "Flows of earlier days stay in the workspace that had them."
+      165 update "interrupts" "" "Flows of earlier days stay in the workspace that had them."
     Read-Rows resource 2 resource show --ids "$FlowLogStorageAccountId" `
       --query "[[id, properties.publicNetworkAccess]]" --output json
     Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" `
-      158 here "cuts-off" "" "Whoever reads the logs from outside the network no longer does."
+      166 update "cuts-off" "" "Whoever reads the logs from outside the network no longer does."
     $FlowLogPrincipal = Read-Word identity show --name "id-$FlowLogStorageAccount" `
       --resource-group "$ResourceGroup" --query principalId --output tsv
     Read-Rows list 1 role assignment list --scope "$FlowLogStorageAccountId" `
@@ -1856,42 +2029,42 @@ function Invoke-Checks {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails net-flow-logs net-flow-logs "The identity holds Storage Blob Data Contributor on the storage account of the flow logs" `
-      159 apply "" "" ""
+      167 apply "" "" ""
   }
   if (Test-Reading net-way-in "net-way-in net-no-default-outbound" `
       "net-firewall ") {
     Read-Rows resource 3 resource show --ids "$BastionId" `
       --query "[[id, sku.name, properties.enableTunneling]]" --output json
     Test-Rows every 2 is "Standard|Premium" unknown net-way-in net-way-in "Azure Bastion is of the Standard tier" `
-      160 here "interrupts costs cannot-be-undone" "" "Sessions end, and for ten minutes nobody gets in. The Standard tier costs more by the hour. Only deleting Azure Bastion leads back to a lower tier."
+      168 update "interrupts costs cannot-be-undone" "" "Sessions end, and for ten minutes nobody gets in. The Standard tier costs more by the hour. Only deleting Azure Bastion leads back to a lower tier."
     Test-Rows every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" `
-      161 here "interrupts" "" "Sessions end, and for some minutes nobody gets in."
+      169 update "interrupts" "" "Sessions end, and for some minutes nobody gets in."
     Read-Rows resource 2 resource show --ids "$BastionPublicIpId" --query "[[id, zones]]" `
       --output json
     Test-Rows every 2 holds "1|2|3" unknown net-way-in net-way-in "The address of Azure Bastion stands in all zones of the region" `
-      162 fixed "" "" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
+      170 fixed "" "" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
     Read-Rows resource 3 resource show --ids "$JumpSubnetId" `
       --query "[[id, properties.defaultOutboundAccess, properties.networkSecurityGroup.id]]" `
       --output json
     Test-Rows every 2 is "false" fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access" `
-      164 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." limits
+      172 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
     Test-Rows every 3 is "$JumpNsgId" fails net-way-in net-way-in "The jump host subnet has its security group" `
-      165 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+      173 update "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs." "hardens"
     Read-Rows resource 2 resource show --ids "$JumpSubnetId" `
       --query "[[id, properties.routeTable.id]]" --output json
     Test-Rows every 2 is "$RouteTableId" fails net-way-in net-way-in "The jump host goes out by the firewall" `
-      169 here "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
+      177 update "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
     Read-Rows resource 2 resource show --ids "$BastionSubnetId" `
       --query "[[id, properties.networkSecurityGroup.id]]" --output json
     Test-Rows every 2 is "$BastionNsgId" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" `
-      170 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+      178 update "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs." "hardens"
     Read-Rows part 8 resource show --ids "$JumpNsgId" `
       --query "[id, properties.securityRules[].[properties.direction, properties.access, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" `
       --output json
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Allow"
     Test-Rows each 3 flows "Tcp $BastionSubnetPrefix 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" `
-      171 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." limits
+      179 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
     Reset-Rows
     Select-Rows 1 is "Inbound"
     Select-Rows 4 is "*"
@@ -1900,102 +2073,115 @@ function Invoke-Checks {
     Select-Rows 7 holds-one "*|0.0.0.0/0|VirtualNetwork"
     Select-Rows 8 holds-one "*|0-65535"
     Test-Rows every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" `
-      172 here "cuts-off" "" "Traffic that no rule with a lower number allows ends at once." limits
+      180 make "cuts-off" "" "Traffic that no rule with a lower number allows ends at once." "hardens"
     Read-Rows part 2 resource show --ids "$JumpNicId" `
       --query "[id, properties.ipConfigurations[].[name, properties.publicIPAddress.id]]" `
       --output json
     Test-Rows every 2 empty "" unknown net-way-in net-way-in "The jump host has no public address" `
-      173 here "cuts-off" "" "Whoever came by the address is out, and the host goes out another way." limits
+      181 update "cuts-off" "" "Whoever came by the address is out, and the host goes out another way." "hardens"
     Read-Rows part 1 resource show --ids "$JumpHostId" `
       --query "[id, properties.networkProfile.networkInterfaces[].[id]]" --output json
     Test-Rows every 1 is "$JumpNicId" fails net-way-in net-way-in "The jump host has that network interface and no other" `
-      174 here "interrupts" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in."
+      182 update "interrupts" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in." "hardens"
     Read-Rows resource 4 resource show --ids "$JumpHostId" `
       --query "[[id, properties.securityProfile.securityType, properties.securityProfile.uefiSettings.secureBootEnabled, properties.osProfile.linuxConfiguration.disablePasswordAuthentication]]" `
       --output json
     Test-Rows every 2 is "TrustedLaunch|ConfidentialVM" fails net-way-in net-way-in "The jump host is a trusted launch machine" `
-      175 here "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused."
+      183 update "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused." "hardens"
     Test-Rows every 3 is "true" fails net-way-in net-way-in "The jump host starts signed software only" `
-      176 here "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused."
+      184 update "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused." "hardens"
     Test-Rows every 4 is "true" unknown net-way-in net-way-in "The jump host takes no passwords" `
-      177 fixed "" "" "Only a new host has it: save what is on its disk, delete it, and apply makes another."
+      185 fixed "" "" "Only a new host has it: save what is on its disk, delete it, and apply makes another."
     Read-Rows resource 2 resource show --ids "$JumpLoginId" `
       --query "[[id, properties.provisioningState]]" --output json
     Test-Rows every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra" `
-      178 here "" "" ""
+      186 make "" "" ""
     Read-Rows list 1 role assignment list --scope "$JumpHostId" `
       --assignee-object-id "$DataScientistGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52|/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52|/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52" fails net-way-in net-way-in "The group of data scientists holds Virtual Machine User Login on the jump host" `
-      179 apply "" "" ""
+      187 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on the jump host" `
-      180 apply "" "" ""
+      188 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$JumpNicId" `
       --assignee-object-id "$DataScientistGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on its network interface" `
-      181 apply "" "" ""
+      189 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$BastionId" `
       --assignee-object-id "$DataScientistGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on Azure Bastion" `
-      182 apply "" "" ""
+      190 apply "" "" ""
   }
   if (Test-Reading data-training-storage "data-storage-hardened data-no-shared-key data-cmk-storage net-dependency-endpoints net-dns" `
-      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-cmk-storage ") {
+      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore data-cmk data-cmk-storage ") {
     Read-Rows resource 14 resource show --ids "$DataStorageAccountId" `
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
       --output json
     Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" `
-      183 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications."
+      191 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
     Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" `
-      184 here "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass."
+      192 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
     Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" `
-      185 here "" "" ""
+      193 update "" "" "" "hardens"
     Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" `
-      186 here "cuts-off" "" "Public links to blobs fail at once."
+      194 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
     Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" `
-      187 here "cuts-off" "" "HTTP, NFS and SMB without encryption are refused."
+      195 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
     Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" `
-      188 here "cuts-off" "" "Clients with an older TLS are refused."
+      196 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
     Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" `
-      189 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+      197 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
     Test-Rows every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" `
-      190 here "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted."
+      198 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
     Test-Rows every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" `
-      191 here "cuts-off" "" "People who sign in by SFTP are out."
+      199 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
     Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" `
-      192 here "cuts-off" "" "Copies from other tenants fail."
+      200 update "cuts-off" "" "Copies from other tenants fail." "hardens"
     Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" `
-      193 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break."
+      201 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
     Reset-Rows
     Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" `
-      194 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      202 fixed "" "" "Only a new account has it: make one, and copy the data there."
     Test-Rows every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" `
-      195 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      203 fixed "" "" "Only a new account has it: make one, and copy the data there."
     Read-Rows resource 4 resource show --ids "$DataStorageAccountId" `
       --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" `
       --output json
     Test-Rows every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account" `
-      196 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      204 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
     Test-Rows every 3 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account" `
-      197 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      205 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
     Test-Rows every 4 is "$StorageKeyIdentityId" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" `
-      198 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      206 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
     Read-Rows resource 2 resource show --ids "$DataContainerId" `
       --query "[[id, properties.publicAccess]]" --output json
     Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" `
-      199 here "cuts-off" "" "Public links to the container end."
+      207 make "cuts-off" "" "Public links to the container end." "hardens"
+    Read-Rows resource 2 resource show --ids "$DataEndpointId" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    if (Find-StandIn "$DataStorageAccountId" blob "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows resource 2 resource show `
+        --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+        --output json
+    }
+    Test-Rows every 2 is "Approved" fails net-dependency-endpoints data-training-storage "A private endpoint that is approved leads to the blobs of the training data account" `
+      208 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $DataStorageAccountId"
     Read-Rows part 1 resource show --ids "$DataStorageAccountId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved" `
-      200 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      209 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$DataStorageAccount-blob" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -2008,7 +2194,7 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$BlobZoneId"
     Test-Rows every 1 is "$BlobZoneId" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" `
-      201 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+      210 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
   }
   if (Test-Reading data-recovery "data-recovery" `
       "") {
@@ -2016,23 +2202,23 @@ function Invoke-Checks {
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" `
       --output json
     Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" `
-      203 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      212 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" `
-      204 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      213 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     Read-Rows resource 2 resource show --ids "$StorageAccountFilesId" `
       --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
     Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" `
-      205 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      214 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     Read-Rows resource 4 resource show --ids "$DataStorageAccountBlobsId" `
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" `
       --output json
     Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" `
-      206 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      215 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" `
-      207 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      216 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     Reset-Rows
     Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" `
-      208 here "costs cuts-off" "" "What was deleted or overwritten is billed as long as it is kept. An account with a hierarchical namespace refuses it."
+      217 update "costs cuts-off" "" "What was deleted or overwritten is billed as long as it is kept. An account with a hierarchical namespace refuses it."
   }
   if (Test-Reading iam-compute-identity "iam-compute-endpoint-identity" `
       "") {
@@ -2043,23 +2229,23 @@ function Invoke-Checks {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" `
-      209 apply "" "" ""
+      218 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
       --assignee-object-id "$ComputePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" `
-      210 apply "" "" ""
+      219 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" `
-      211 apply "" "" ""
+      220 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
       --assignee-object-id "$ComputePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" `
-      212 apply "" "" ""
+      221 apply "" "" ""
   }
   if (Test-Reading iam-endpoint-identity "iam-compute-endpoint-identity" `
       "") {
@@ -2070,19 +2256,19 @@ function Invoke-Checks {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" `
-      213 apply "" "" ""
+      222 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
       --assignee-object-id "$EndpointPrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" `
-      214 apply "" "" ""
+      223 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
       --assignee-object-id "$EndpointPrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" `
-      215 apply "" "" ""
+      224 apply "" "" ""
   }
   if (Test-Reading iam-groups "iam-groups" `
       "") {
@@ -2092,39 +2278,39 @@ function Invoke-Checks {
       --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" `
       --output json
     Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" `
-      216 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      225 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" `
-      217 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      226 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" `
-      218 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      227 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 4 exactly "$ResourceGroupId" fails iam-groups iam-groups "The data scientist role can be given in this group only" `
-      219 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      228 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
       --assignee-object-id "$DataScientistGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
     Select-Rows 1 is "ML Data Scientist $Workload $Environment $Location $Instance"
     Test-Rows every 1 is "ML Data Scientist $Workload $Environment $Location $Instance" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" `
-      220 apply "" "" ""
+      229 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
       --assignee-object-id "$DataScientistGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" `
-      221 apply "" "" ""
+      230 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" `
-      222 apply "" "" ""
+      231 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
       --assignee-object-id "$DataScientistGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" `
-      223 apply "" "" ""
+      232 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
       --query "[].[principalType]" --output json
     Test-Rows every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" `
-      224 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace." limits
+      233 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace." "hardens"
   }
   if (Test-Reading iam-deployer-role "iam-deployer-role" `
       "") {
@@ -2133,23 +2319,23 @@ function Invoke-Checks {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
       --output json
     Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" `
-      225 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      234 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" `
-      226 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      235 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 3 exactly "$ResourceGroupId" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" `
-      227 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      236 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
       --assignee-object-id "$DeployerGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
     Select-Rows 1 is "$CustomRoleName"
     Test-Rows every 1 is "$CustomRoleName" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" `
-      228 apply "" "" ""
+      237 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$EndpointIdentityId" `
       --assignee-object-id "$DeployerGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" `
-      229 apply "" "" ""
+      238 apply "" "" ""
   }
   if (Test-Reading iam-scoring-role "iam-scoring-role" `
       "") {
@@ -2159,11 +2345,11 @@ function Invoke-Checks {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
       --output json
     Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" `
-      230 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      239 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" `
-      231 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      240 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 3 exactly "$ResourceGroupId" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" `
-      232 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      241 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
   }
   if (Test-Reading iam-job-secrets "iam-job-secrets net-dns" `
       "net-dependency-endpoints net-dns iam-workspace-identity ") {
@@ -2171,14 +2357,27 @@ function Invoke-Checks {
       --query "[[id, properties.publicNetworkAccess, properties.enableRbacAuthorization]]" `
       --output json
     Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails iam-job-secrets iam-job-secrets "Public network access of the vault of the jobs is off" `
-      233 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+      242 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
     Test-Rows every 3 is "true" fails iam-job-secrets iam-job-secrets "Access to the vault of the jobs is given by roles only" `
-      234 here "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+      243 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+    Read-Rows resource 2 resource show --ids "$JobVaultEndpointId" `
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    if (Find-StandIn "$JobKeyVaultId" vault "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows resource 2 resource show `
+        --ids "/subscriptions/$SubscriptionId/resourceGroups/$StandInGroup/providers/Microsoft.Network/privateEndpoints/$StandInName" `
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
+        --output json
+    }
+    Test-Rows every 2 is "Approved" fails iam-job-secrets iam-job-secrets "A private endpoint that is approved leads to the vault of the jobs" `
+      244 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $JobKeyVaultId"
     Read-Rows part 1 resource show --ids "$JobKeyVaultId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails iam-job-secrets iam-job-secrets "Every private endpoint of the vault of the jobs is approved" `
-      235 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      245 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     $ComputePrincipal = Read-Word identity show --name "$ComputeIdentity" --resource-group "$ResourceGroup" `
       --query principalId --output tsv
     Read-Rows list 1 role assignment list --scope "$JobKeyVaultId" `
@@ -2186,7 +2385,7 @@ function Invoke-Checks {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6|/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6|/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6" fails iam-job-secrets iam-job-secrets "The identity holds Key Vault Secrets User on the vault of the jobs" `
-      236 apply "" "" ""
+      246 apply "" "" ""
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$JobKeyVault" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -2199,7 +2398,7 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$VaultZoneId"
     Test-Rows every 1 is "$VaultZoneId" fails net-dns iam-job-secrets "The endpoint writes its addresses into privatelink.vaultcore.azure.net" `
-      238 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+      248 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
   }
   if (Test-Reading data-datastore "data-credless-datastore" `
       "iam-compute-identity iam-groups data-training-storage ") {
@@ -2207,18 +2406,18 @@ function Invoke-Checks {
       --query "[[id, properties.credentials.credentialsType, properties.accountName]]" `
       --output json
     Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" `
-      239 here "cuts-off" "iam-compute-identity iam-groups " "The stored credential is dropped, so jobs and people without a role on the data fail."
+      249 make "cuts-off" "iam-compute-identity iam-groups " "The stored credential is dropped, so jobs and people without a role on the data fail."
     Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" `
-      240 here "interrupts" "data-training-storage " "Data assets that name the datastore lead to the new account from then on."
+      250 make "interrupts" "data-training-storage " "Data assets that name the datastore lead to the new account from then on."
   }
   if (Test-Reading data-asset "data-asset-versions" `
       "") {
     Read-Rows resource 3 resource show --ids "$DataAssetVersionId" `
       --query "[[id, properties.dataType, properties.isArchived]]" --output json
     Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" `
-      241 fixed "" "" "A version never changes: raise the version of the data asset, and run apply again."
+      251 fixed "" "" "A version never changes: raise the version of the data asset, and run apply again."
     Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" `
-      242 here "" "" ""
+      252 update "" "" ""
   }
   if (Test-Reading cmp-cluster "cmp-no-public-ip cmp-no-ssh cmp-idle-and-reimage iam-compute-endpoint-identity cmp-private-image-build" `
       "iam-compute-identity net-dependency-endpoints ") {
@@ -2226,23 +2425,23 @@ function Invoke-Checks {
       --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" `
       --output json
     Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" `
-      243 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+      253 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
     Test-Rows every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" `
-      244 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+      254 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
     Test-Rows every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" `
-      245 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+      255 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
     Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" `
-      246 here "interrupts" "" "Idle nodes go, so the next job waits until one has started."
+      256 update "interrupts" "" "Idle nodes go, so the next job waits until one has started."
     Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" `
-      247 here "cannot-be-undone" "iam-compute-identity " "An identity that Azure gave the cluster ends with all its roles; jobs that count on them fail."
+      257 make "cannot-be-undone" "iam-compute-identity " "An identity that Azure gave the cluster ends with all its roles; jobs that count on them fail."
     Read-Rows resource 2 resource show --ids "$ClusterId" `
       --query "[[id, properties.properties.subnet.id]]" --output json
     Test-Rows every 2 is "$ComputeSubnetId" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" `
-      248 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+      258 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
     Read-Rows resource 2 resource show --ids "$WorkspaceId" `
       --query "[[id, properties.imageBuildCompute]]" --output json
     Test-Rows every 2 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" `
-      249 here "interrupts" "iam-compute-identity net-dependency-endpoints " "A build waits until a node of the cluster is free."
+      259 update "interrupts" "iam-compute-identity net-dependency-endpoints " "A build waits until a node of the cluster is free."
   }
   if (Test-Reading cmp-instance "cmp-no-public-ip cmp-no-ssh cmp-idle-and-reimage cmp-instance-owner" `
       "") {
@@ -2250,36 +2449,36 @@ function Invoke-Checks {
       --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.sshSettings.sshPublicAccess, properties.properties.idleTimeBeforeShutdown, properties.properties.osImageMetadata.isLatestOsImageVersion, properties.properties.applicationSharingPolicy, properties.properties.personalComputeInstanceSettings.assignedUser.objectId]]" `
       --output json
     Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-instance "The compute instance has no public address" `
-      250 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+      260 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
     Test-Rows every 3 is "true" fails cmp-no-ssh cmp-instance "The compute instance takes no local sign-in" `
-      251 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+      261 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
     Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-instance "The SSH port of the compute instance is closed" `
-      252 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+      262 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
     Test-Rows every 5 at-most "PT45M" fails cmp-idle-and-reimage cmp-instance "The compute instance is set to stop after at most 45 minutes without work" `
-      253 here "interrupts" "" "Kernels that are idle for so long end with the machine."
+      263 make "interrupts" "" "Kernels that are idle for so long end with the machine."
     Test-Rows every 6 is "true" unknown cmp-idle-and-reimage cmp-instance "The compute instance runs the newest image of its operating system" `
-      254 fixed "" "" "An instance keeps its image: delete it with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+      264 fixed "" "" "An instance keeps its image: delete it with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
     Test-Rows every 7 is "Personal" fails cmp-instance-owner cmp-instance "Nobody else opens applications on the compute instance" `
-      255 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+      265 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
     Test-Rows every 8 is "$InstanceOwnerId" fails cmp-instance-owner cmp-instance "The compute instance belongs to the person you named" `
-      256 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+      266 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
     Read-Rows part 2 resource show --ids "$InstanceId" `
       --query "[id, properties.properties.schedules.computeStartStop[].[action, status]]" `
       --output json
     Select-Rows 1 is "Stop"
     Test-Rows every 2 is "Enabled" fails cmp-idle-and-reimage cmp-instance "The compute instance is also set to stop every evening" `
-      257 hand "" "" "In studio, open the instance, then Schedules: switch on its stop, or make one for the evening."
+      267 hand "" "" "In studio, open the instance, then Schedules: switch on its stop, or make one for the evening."
     Read-Rows resource 2 resource show --ids "$InstanceId" `
       --query "[[id, properties.properties.subnet.id]]" --output json
     Test-Rows every 2 is "$ComputeSubnetId" fails cmp-no-public-ip cmp-instance "The compute instance is in the compute subnet" `
-      258 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+      268 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
   }
   if (Test-Reading cmp-environment "cmp-pinned-environment" `
       "") {
     Read-Rows resource 2 resource show --ids "$EnvironmentVersionId" `
       --query "[[id, properties.image]]" --output json
     Test-Rows every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" `
-      259 fixed "" "" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
+      269 fixed "" "" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
   }
   if (Test-Reading model-register "model-registration" `
       "") {
@@ -2287,15 +2486,15 @@ function Invoke-Checks {
       --query "[[id, properties.modelType, properties.jobName, properties.tags.git_commit, properties.tags.data_asset, properties.isArchived]]" `
       --output json
     Test-Rows every 2 is "mlflow_model" fails model-registration model-register "The version of the model is registered, as an MLflow model" `
-      260 fixed "" "" "A version never changes: register the output of the job as the next version, and deploy that."
+      270 fixed "" "" "A version never changes: register the output of the job as the next version, and deploy that."
     Test-Rows every 3 is "$JobName" unknown model-registration model-register "The model names the job that made it" `
-      261 fixed "" "" "A version never changes: register the output of the job as the next version, and deploy that."
+      271 fixed "" "" "A version never changes: register the output of the job as the next version, and deploy that."
     Test-Rows every 4 is "$GitCommit" fails model-registration model-register "The model names the commit it was made from" `
-      262 here "cannot-be-undone" "" "The call does not send which job made the model, so look whether the version still names it; a tag that is written later proves nothing."
+      272 update "cannot-be-undone" "" "The call does not send which job made the model, so look whether the version still names it; a tag that is written later proves nothing." "hardens"
     Test-Rows every 5 is "${DataAsset}:$DataVersion" fails model-registration model-register "The model names the data it was made from" `
-      263 here "cannot-be-undone" "" "The call does not send which job made the model, so look whether the version still names it; a tag that is written later proves nothing."
+      273 update "cannot-be-undone" "" "The call does not send which job made the model, so look whether the version still names it; a tag that is written later proves nothing." "hardens"
     Test-Rows every 6 is "false" unknown model-registration model-register "The version is not archived" `
-      264 here "" "" ""
+      274 update "" "" ""
   }
   if (Test-Reading model-endpoint "model-endpoint-entra model-endpoint-private" `
       "iam-scoring-caller net-ws-endpoint net-dns ") {
@@ -2303,20 +2502,20 @@ function Invoke-Checks {
       --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" `
       --output json
     Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" `
-      265 here "cuts-off" "iam-scoring-caller " "Callers with a key are refused at once; with a second endpoint they could move one by one."
+      275 update "cuts-off" "iam-scoring-caller " "Callers with a key are refused at once; with a second endpoint they could move one by one."
     Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" `
-      266 fixed "" "" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+      276 fixed "" "" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
     Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" `
-      267 here "cuts-off" "net-ws-endpoint net-dns " "Callers outside the network no longer reach the endpoint."
+      277 update "cuts-off" "net-ws-endpoint net-dns " "Callers outside the network no longer reach the endpoint."
   }
   if (Test-Reading iam-scoring-caller "iam-scoring-role" `
-      "") {
+      "iam-scoring-role ") {
     Read-Rows list 1 role assignment list --scope "$OnlineEndpointId" `
       --assignee-object-id "$CallerPrincipalId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
     Select-Rows 1 is "ML Endpoint Caller ($Workload $Environment $Location $Instance)"
     Test-Rows every 1 is "ML Endpoint Caller ($Workload $Environment $Location $Instance)" fails iam-scoring-role iam-scoring-caller "The caller holds the scoring role on the endpoint" `
-      268 apply "" "" ""
+      278 apply "" "iam-scoring-role " ""
   }
   if (Test-Reading mon-diagnostics "mon-diagnostics" `
       "") {
@@ -2325,70 +2524,70 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" `
-      269 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      279 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$OnlineEndpointId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" `
-      270 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      280 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$KeyVaultId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" `
-      271 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      281 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$ContainerRegistryId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" `
-      272 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      282 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountBlobsId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" `
-      273 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      283 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountFilesId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" `
-      274 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      284 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list `
       --resource "$DataStorageAccountBlobsId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" `
-      275 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      285 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$CmkKeyVaultId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the vault of the customer-managed key go to Log Analytics" `
-      276 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      286 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$JobKeyVaultId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the vault of the job secrets go to Log Analytics" `
-      277 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      287 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 3 monitor diagnostic-settings list --resource "$FirewallId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics" `
-      278 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      288 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Test-Rows every 3 is "Dedicated" fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own" `
-      279 hand "" "" "In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew."
+      289 hand "" "" "In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$BastionId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of Azure Bastion go to Log Analytics" `
-      280 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      290 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
   }
   if (Test-Reading mon-activity-log "mon-activity-log" `
       "") {
@@ -2397,13 +2596,13 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" `
-      281 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      291 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Test-Rows every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" `
-      282 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      292 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Test-Rows every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" `
-      283 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      293 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Test-Rows every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" `
-      284 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      294 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
   }
   if (Test-Reading mon-defender "mon-defender gov-image-scan" `
       "") {
@@ -2411,49 +2610,49 @@ function Invoke-Checks {
       --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" `
       --output json
     Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" `
-      285 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      295 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" `
-      286 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      296 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Read-Rows list 5 security pricing list `
       --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" `
       --output json
     Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" `
-      287 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      297 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Test-Rows every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" `
-      288 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      298 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" `
-      289 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      299 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" `
-      290 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      300 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" `
-      298 here "" "" ""
+      308 make "" "" ""
     Read-Rows list 2 security pricing list `
       --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
     Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" `
-      291 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      301 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Test-Rows every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" `
-      292 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      302 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Read-Rows list 2 security pricing list `
       --query "value[?name=='Arm'].[pricingTier, subPlan]" --output json
     Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" `
-      293 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      303 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Test-Rows every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" `
-      294 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      304 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Read-Rows list 3 security pricing list `
       --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" `
       --output json
     Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" `
-      295 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      305 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" `
-      296 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      306 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" `
-      297 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      307 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
   }
   if (Test-Reading mon-contact "mon-contact" `
       "") {
@@ -2461,9 +2660,9 @@ function Invoke-Checks {
       --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
     Select-Rows 1 is "$SecurityEmail"
     Test-Rows every 2 is "On" fails mon-contact mon-contact "Security alerts are sent to the security contact" `
-      299 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+      309 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
     Test-Rows every 3 is "On" fails mon-contact mon-contact "Security alerts are sent to the owners of the subscription too" `
-      300 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+      310 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
   }
   if (Test-Reading gov-benchmark "gov-benchmark" `
       "") {
@@ -2471,9 +2670,9 @@ function Invoke-Checks {
       --query "[].[name, policyDefinitionId, enforcementMode]" --output json
     Select-Rows 1 is "$PolicyAssignment-$PlanId"
     Test-Rows every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" `
-      301 here "interrupts cannot-be-undone" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first. What was exempted from the assignment, and what it found so far, go with it."
+      311 make "interrupts cannot-be-undone" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first. What was exempted from the assignment, and what it found so far, go with it."
     Test-Rows every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" `
-      302 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      312 update "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
   }
   if (Test-Reading gov-deny-policies "gov-deny-policies" `
       "ws-create cmp-cluster cmp-instance ") {
@@ -2481,26 +2680,26 @@ function Invoke-Checks {
       --query "[].[name, parameters.effect.value, enforcementMode]" --output json
     Select-Rows 1 is "aml-deny-public-$PlanId"
     Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" `
-      303 here "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      313 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" `
-      304 here "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      314 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
       --policy-assignment "aml-deny-public-$PlanId" --query "[].[complianceState]" `
       --output json
     Test-Rows every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no workspaces with public network access, as far as the last scan saw" `
-      305 check "" "" ""
+      315 check "" "" ""
     Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
       --query "[].[name, parameters.effect.value, enforcementMode]" --output json
     Select-Rows 1 is "aml-deny-ssh-$PlanId"
     Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" `
-      306 here "interrupts" "ws-create cmp-cluster cmp-instance " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      316 update "interrupts" "ws-create cmp-cluster cmp-instance " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" `
-      307 here "interrupts" "ws-create cmp-cluster cmp-instance " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      317 update "interrupts" "ws-create cmp-cluster cmp-instance " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
       --policy-assignment "aml-deny-ssh-$PlanId" --query "[].[complianceState]" `
       --output json
     Test-Rows every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no compute with local authentication, as far as the last scan saw" `
-      308 check "" "" ""
+      318 check "" "" ""
   }
   if (Test-Reading mon-alerts "mon-alerts" `
       "") {
@@ -2508,139 +2707,139 @@ function Invoke-Checks {
       --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
     Select-Rows 1 is "$SecurityEmail"
     Test-Rows every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" `
-      312 here "cuts-off" "" "Another address that stands under the name of this receiver is told no more."
+      322 make "cuts-off" "" "Another address that stands under the name of this receiver is told no more."
     Read-Rows resource 5 resource show --ids "$WorkspaceWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" `
-      313 here "" "" ""
+      323 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" `
-      314 here "" "" ""
+      324 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" `
-      315 here "" "" ""
+      325 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" `
-      316 here "" "" ""
+      326 update "" "" ""
     Read-Rows resource 5 resource show --ids "$WorkspaceDeleteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" `
-      317 here "" "" ""
+      327 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" `
-      318 here "" "" ""
+      328 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" `
-      319 here "" "" ""
+      329 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" `
-      320 here "" "" ""
+      330 update "" "" ""
     Read-Rows resource 5 resource show --ids "$RoleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" `
-      321 here "" "" ""
+      331 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" `
-      322 here "" "" ""
+      332 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" `
-      323 here "" "" ""
+      333 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" `
-      324 here "" "" ""
+      334 update "" "" ""
     Read-Rows resource 5 resource show --ids "$LogsAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" `
-      325 here "" "" ""
+      335 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" `
-      326 here "" "" ""
+      336 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" `
-      327 here "" "" ""
+      337 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" `
-      328 here "" "" ""
+      338 update "" "" ""
     Read-Rows resource 5 resource show --ids "$LockAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" `
-      329 here "" "" ""
+      339 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" `
-      330 here "" "" ""
+      340 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" `
-      331 here "" "" ""
+      341 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" `
-      332 here "" "" ""
+      342 update "" "" ""
     Read-Rows resource 5 resource show --ids "$PolicyAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" `
-      333 here "" "" ""
+      343 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" `
-      334 here "" "" ""
+      344 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" `
-      335 here "" "" ""
+      345 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" `
-      336 here "" "" ""
+      346 update "" "" ""
     Read-Rows resource 5 resource show --ids "$LogsWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" `
-      337 here "" "" ""
+      347 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" `
-      338 here "" "" ""
+      348 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" `
-      339 here "" "" ""
+      349 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" `
-      340 here "" "" ""
+      350 update "" "" ""
     Read-Rows resource 5 resource show --ids "$PolicyWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" `
-      341 here "" "" ""
+      351 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" `
-      342 here "" "" ""
+      352 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" `
-      343 here "" "" ""
+      353 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" `
-      344 here "" "" ""
+      354 update "" "" ""
     Read-Rows resource 5 resource show --ids "$ExemptionAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" `
-      345 here "" "" ""
+      355 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" `
-      346 here "" "" ""
+      356 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" `
-      347 here "" "" ""
+      357 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" `
-      348 here "" "" ""
+      358 update "" "" ""
     Read-Rows resource 5 resource show --ids "$NsgAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" `
-      357 here "" "" ""
+      367 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" `
-      358 here "" "" ""
+      368 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" `
-      359 here "" "" ""
+      369 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" `
-      360 here "" "" ""
+      370 update "" "" ""
     Read-Rows resource 5 resource show --ids "$NsgRuleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" `
-      361 here "" "" ""
+      371 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" `
-      362 here "" "" ""
+      372 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" `
-      363 here "" "" ""
+      373 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" `
-      364 here "" "" ""
+      374 update "" "" ""
     Read-Rows resource 5 resource show --ids "$PublicIpAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" `
-      365 here "" "" ""
+      375 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" `
-      366 here "" "" ""
+      376 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" `
-      367 here "" "" ""
+      377 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" `
-      368 here "" "" ""
+      378 update "" "" ""
   }
   if (Test-Reading gov-image-scan "gov-image-scan" `
       "") {
@@ -2650,9 +2849,9 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 at-least "1"
     Test-Rows every 2 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is critical" `
-      369 check "" "" ""
+      379 check "" "" ""
     Test-Rows every 3 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is high" `
-      370 check "" "" ""
+      380 check "" "" ""
   }
   if (Test-Reading gov-locks "gov-locks" `
       "") {
@@ -2660,7 +2859,7 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 is "CanNotDelete|ReadOnly"
     Test-Rows every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" `
-      371 here "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
+      381 make "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
   }
   if (Test-Reading gov-inventory "cmp-every-compute model-every-endpoint data-stored-secrets data-every-store net-public-addresses net-open-rules net-foreign-connections iam-wide-roles iam-federated-credentials" `
       "") {
@@ -2668,84 +2867,84 @@ function Invoke-Checks {
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.enableNodePublicIp, properties.disableLocalAuth, [properties.properties.remoteLoginPortPublicAccess, properties.properties.sshSettings.sshPublicAccess][?@], properties.properties.applicationSharingPolicy]" `
       --output json
     Test-Rows ifAny 2 is "AmlCompute|ComputeInstance" unknown cmp-every-compute gov-inventory "Every compute of the workspace is a cluster or an instance that Azure ML runs" `
-      372 hand "" "" "Find it with ``az ml compute list``: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with ``az ml compute detach``."
+      382 hand "" "" "Find it with ``az ml compute list``: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with ``az ml compute detach``."
     Reset-Rows
     Select-Rows 2 is "AmlCompute|ComputeInstance"
     Test-Rows ifAny 3 is "false" fails cmp-every-compute gov-inventory "No compute of the workspace has a public address" `
-      373 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+      383 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
     Test-Rows ifAny 4 is "true" fails cmp-every-compute gov-inventory "No compute of the workspace takes local sign-in" `
-      374 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+      384 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
     Test-Rows ifAny 5 within "Disabled|NotSpecified" unknown cmp-every-compute gov-inventory "No compute of the workspace has an open SSH port" `
-      375 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+      385 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
     Reset-Rows
     Select-Rows 2 is "ComputeInstance"
     Test-Rows ifAny 6 is "Personal" fails cmp-every-compute gov-inventory "No compute instance of the workspace is shared" `
-      377 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+      387 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
     Read-Rows list 3 rest --method get --url "$WorkspaceId/computes?api-version=2024-10-01" `
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.subnet.id]" `
       --output json
     Select-Rows 2 is "AmlCompute|ComputeInstance"
     Test-Rows ifAny 3 begins "$VnetId/subnets/" fails cmp-every-compute gov-inventory "Every compute of the workspace is in the virtual network" `
-      376 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+      386 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
     Read-Rows list 3 rest --method get `
       --url "$WorkspaceId/onlineEndpoints?api-version=2024-10-01" `
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode, properties.publicNetworkAccess]" `
       --output json
     Test-Rows ifAny 2 is "AADToken" unknown model-every-endpoint gov-inventory "Callers of every online endpoint sign in with Microsoft Entra" `
-      378 hand "" "" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
+      388 hand "" "" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
     Test-Rows ifAny 3 is "Disabled|SecuredByPerimeter" unknown model-every-endpoint gov-inventory "No online endpoint is reached from the internet" `
-      379 hand "" "" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
+      389 hand "" "" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
     Read-Rows list 2 rest --method get `
       --url "$WorkspaceId/serverlessEndpoints?api-version=2024-10-01" `
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode]" `
       --output json
     Test-Rows ifAny 2 is "AAD" unknown model-every-endpoint gov-inventory "No serverless endpoint is opened by a key" `
-      380 hand "" "" "Find it with ``az ml serverless-endpoint list``: serve the model from an online endpoint that takes Entra tokens, then delete this one."
+      390 hand "" "" "Find it with ``az ml serverless-endpoint list``: serve the model from an online endpoint that takes Entra tokens, then delete this one."
     Read-Rows list 2 rest --method get `
       --url "$WorkspaceId/datastores?api-version=2024-10-01" `
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.credentials.credentialsType]" `
       --output json
     Test-Rows ifAny 2 is "None" unknown data-stored-secrets gov-inventory "No datastore of the workspace holds a credential" `
-      381 hand "" "" "Find it with ``az ml datastore list``, give whoever reads by it a role on the data, then make it again without a credential."
+      391 hand "" "" "Find it with ``az ml datastore list``, give whoever reads by it a role on the data, then make it again without a credential."
     Read-Rows list 2 rest --method get `
       --url "$WorkspaceId/connections?api-version=2024-10-01" `
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authType]" `
       --output json
     Test-Rows ifAny 2 is "None|AAD|ManagedIdentity|AccountManagedIdentity|ProjectManagedIdentity" unknown data-stored-secrets gov-inventory "No connection of the workspace holds a secret" `
-      382 hand "" "" "Find it with ``az ml connection list``, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
+      392 hand "" "" "Find it with ``az ml connection list``, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
     Read-Rows list 4 storage account list --resource-group "$ResourceGroup" `
       --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], allowBlobPublicAccess, allowSharedKeyAccess]" `
       --output json
     Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No storage account of the group is open to all networks" `
-      383 hand "" "" "Find it with ``az storage account list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      393 hand "" "" "Find it with ``az storage account list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     Test-Rows ifAny 3 is "false" fails data-every-store gov-inventory "No storage account of the group lets anybody read without signing in" `
-      384 hand "" "" "Find it with ``az storage account list``, ask who reads its public containers, give them a role, then set ``--allow-blob-public-access false``."
+      394 hand "" "" "Find it with ``az storage account list``, ask who reads its public containers, give them a role, then set ``--allow-blob-public-access false``."
     Test-Rows ifAny 4 is "false" fails data-every-store gov-inventory "No storage account of the group is opened by its keys" `
-      385 hand "" "" "Find it with ``az storage account list``, see in its logs who signs with a key, give them a role, then set ``--allow-shared-key-access false``."
+      395 hand "" "" "Find it with ``az storage account list``, see in its logs who signs with a key, give them a role, then set ``--allow-shared-key-access false``."
     Read-Rows list 3 keyvault list --resource-group "$ResourceGroup" --resource-type vault `
       --query "[].[name, [properties.publicNetworkAccess, properties.networkAcls.defaultAction], properties.enableRbacAuthorization]" `
       --output json
     Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No key vault of the group is open to all networks" `
-      386 hand "" "" "Find it with ``az keyvault list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      396 hand "" "" "Find it with ``az keyvault list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     Test-Rows ifAny 3 is "true" fails data-every-store gov-inventory "Access to every key vault of the group is given by roles only" `
-      387 hand "" "" "Find it with ``az keyvault list``, give each principal of its access policies a role, wait ten minutes, then set ``--enable-rbac-authorization true``."
+      397 hand "" "" "Find it with ``az keyvault list``, give each principal of its access policies a role, wait ten minutes, then set ``--enable-rbac-authorization true``."
     Read-Rows list 4 acr list --resource-group "$ResourceGroup" `
       --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], adminUserEnabled, anonymousPullEnabled]" `
       --output json
     Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No registry of the group is open to all networks" `
-      388 hand "" "" "Find it with ``az acr list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      398 hand "" "" "Find it with ``az acr list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     Test-Rows ifAny 3 is "false" fails data-every-store gov-inventory "No registry of the group has an admin user" `
-      389 hand "" "" "Find it with ``az acr list``, give whoever pulls with its password the role AcrPull, then set ``--admin-enabled false``."
+      399 hand "" "" "Find it with ``az acr list``, give whoever pulls with its password the role AcrPull, then set ``--admin-enabled false``."
     Test-Rows ifAny 4 is "false" unknown data-every-store gov-inventory "No registry of the group lets anybody pull without signing in" `
-      390 hand "" "" "Find it with ``az acr list``, then set ``--anonymous-pull-enabled false``."
+      400 hand "" "" "Find it with ``az acr list``, then set ``--anonymous-pull-enabled false``."
     Read-Rows list 2 network public-ip list --resource-group "$ResourceGroup" `
       --query "[].[name, [tags.mlsecPlan, name]]" --output json
     Test-Rows ifAny 2 holds-one "$Workload-$Environment-$Location-$Instance-${PlanId}|${FirewallPublicIp}|pip-${Bastion}" unknown net-public-addresses gov-inventory "Every public address of the group is one of the plan" `
-      391 hand "" "" "Find it with ``az network public-ip list``, see what it is attached to, give that a private way in, then delete the address."
+      401 hand "" "" "Find it with ``az network public-ip list``, see what it is attached to, give that a private way in, then delete the address."
     Read-Rows list 2 network nic list --resource-group "$ResourceGroup" `
       --query "[].[name, ipConfigurations[].publicIPAddress.id]" --output json
     Test-Rows ifAny 2 empty "" unknown net-public-addresses gov-inventory "No network interface of the group has a public address" `
-      392 hand "" "" "Find it with ``az network nic list``, see that whoever comes by the address has another way in, then take it off the interface."
+      402 hand "" "" "Find it with ``az network nic list``, see that whoever comes by the address has another way in, then take it off the interface."
     Read-Rows list 5 network nsg list --resource-group "$ResourceGroup" `
       --query "[].securityRules[].[name, direction, access, [sourceAddressPrefix, sourceAddressPrefixes][], id]" `
       --output json
@@ -2753,49 +2952,49 @@ function Invoke-Checks {
     Select-Rows 3 is "Allow"
     Select-Rows 4 holds-one "*|Internet|0.0.0.0/0|::/0"
     Test-Rows ifAny 5 is "$BastionNsgId/securityRules/AllowHttpsInbound" unknown net-open-rules gov-inventory "No security group of the group lets the internet in, but that of Azure Bastion" `
-      394 hand "" "" "Find the rule with ``az network nsg list``, ask who comes by it, then narrow its source or delete it."
+      404 hand "" "" "Find the rule with ``az network nsg list``, ask who comes by it, then narrow its source or delete it."
     Read-Rows list 3 network private-endpoint list `
       --query "[].[name, [privateLinkServiceConnections, manualPrivateLinkServiceConnections][].privateLinkServiceId, subnet.id]" `
       --output json
     Select-Rows 2 holds-one "$WorkspaceId|${StorageAccountId}|$DataStorageAccountId|$KeyVaultId|$ContainerRegistryId"
     Test-Rows ifAny 3 begins "$VnetId/subnets/" unknown net-foreign-connections gov-inventory "Only endpoints in the virtual network lead to the workspace and what it stands on" `
-      395 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      405 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     Read-Rows part 2 resource show --ids "$WorkspaceId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
       --output json
     Select-Rows 1 is "Approved"
     Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/$SubscriptionId/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the workspace" `
-      396 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      406 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     Read-Rows part 2 resource show --ids "$StorageAccountId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
       --output json
     Select-Rows 1 is "Approved"
     Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/$SubscriptionId/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the default storage account" `
-      397 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      407 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     Read-Rows part 2 resource show --ids "$DataStorageAccountId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
       --output json
     Select-Rows 1 is "Approved"
     Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/$SubscriptionId/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the training data account" `
-      398 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      408 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     Read-Rows part 2 resource show --ids "$KeyVaultId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
       --output json
     Select-Rows 1 is "Approved"
     Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/$SubscriptionId/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the key vault" `
-      399 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      409 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     Read-Rows part 2 resource show --ids "$ContainerRegistryId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
       --output json
     Select-Rows 1 is "Approved"
     Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/$SubscriptionId/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the registry" `
-      400 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      410 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     Read-Rows list 3 role assignment list --scope "$WorkspaceId" --include-inherited `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, roleDefinitionId, principalType]" --output json
     Select-Rows 2 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
     Test-Rows ifAny 3 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role over all of the workspace in their own name, there or above" `
-      401 hand "" "" "Find it with ``az role assignment list --include-inherited``, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
+      411 hand "" "" "Find it with ``az role assignment list --include-inherited``, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
     $WorkspacePrincipal = Read-Word identity show --name "$WorkspaceIdentity" --resource-group "$ResourceGroup" `
       --query principalId --output tsv
     Read-Rows list 4 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
@@ -2804,76 +3003,76 @@ function Invoke-Checks {
     Select-Rows 2 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
     Select-Rows 3 is "ServicePrincipal"
     Test-Rows ifAny 4 is "$WorkspacePrincipal" unknown iam-wide-roles gov-inventory "No application but its own identity holds a role over all of the workspace" `
-      402 hand "" "" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
+      412 hand "" "" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
     Read-Rows list 2 role definition list --scope "$ResourceGroupId" --custom-role-only true `
       --query "[].[name, contains(permissions[].actions[], '*')]" --output json
     Test-Rows ifAny 2 is "false" unknown iam-wide-roles gov-inventory "No role that somebody defined allows everything" `
-      403 hand "" "" "Find it with ``az role definition list --custom-role-only true``, list in it the actions that its holders use, or delete it."
+      413 hand "" "" "Find it with ``az role definition list --custom-role-only true``, list in it the actions that its holders use, or delete it."
     Read-Rows list 2 role assignment list --scope "$StorageAccountId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the default storage account in their own name" `
-      404 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      414 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$DataStorageAccountId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the training data account in their own name" `
-      405 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      415 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$KeyVaultId" --fill-principal-name false `
       --fill-role-definition-name false --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the key vault in their own name" `
-      406 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      416 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$ContainerRegistryId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the registry in their own name" `
-      407 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      417 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$WorkspaceIdentityId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the workspace in their own name" `
-      408 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      418 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$ComputeIdentityId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the compute in their own name" `
-      409 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      419 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$EndpointIdentityId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the endpoint in their own name" `
-      410 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      420 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$StorageKeyIdentityId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity that opens the key of the storage in their own name" `
-      411 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      421 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$FlowLogIdentityId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the flow logs in their own name" `
-      412 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      422 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 identity federated-credential list --identity-name "$WorkspaceIdentity" `
       --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
     Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the workspace" `
-      413 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      423 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     Read-Rows list 2 identity federated-credential list --identity-name "$ComputeIdentity" `
       --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
     Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the compute" `
-      414 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      424 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     Read-Rows list 2 identity federated-credential list --identity-name "$EndpointIdentity" `
       --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
     Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the endpoint" `
-      415 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      425 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     Read-Rows list 2 identity federated-credential list --identity-name "id-$StorageAccount" `
       --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
     Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity that opens the key of the storage" `
-      416 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      426 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     Read-Rows list 2 identity federated-credential list `
       --identity-name "id-$FlowLogStorageAccount" --resource-group "$ResourceGroup" `
       --query "[].[name, subject]" --output json
     Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the flow logs" `
-      417 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      427 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
   }
   if (Test-Reading model-deployment "model-deployment-availability model-registration cmp-pinned-environment model-deployment-egress" `
       "model-register cmp-environment ") {
@@ -2881,46 +3080,50 @@ function Invoke-Checks {
       --query "[[id, properties.provisioningState, sku.capacity, properties.requestSettings.requestTimeout, properties.livenessProbe.period, properties.readinessProbe.period, properties.model, properties.environmentId, properties.codeConfiguration.scoringScript]]" `
       --output json
     Test-Rows every 2 is "Succeeded" unknown model-deployment-availability model-deployment "The deployment is provisioned" `
-      418 hand "" "" "Read ``az ml online-deployment get-logs``; delete one that failed with ``az ml online-deployment delete``, and run apply again."
+      428 hand "" "" "Read ``az ml online-deployment get-logs``; delete one that failed with ``az ml online-deployment delete``, and run apply again."
     Test-Rows every 3 at-least "3" unknown model-deployment-availability model-deployment "At least three machines serve the model" `
-      419 here "costs" "" "Each machine costs by the hour; the quota must hold one more."
+      429 update "costs" "" "Each machine costs by the hour; the quota must hold one more."
     Test-Rows every 4 at-most "PT5S" unknown model-deployment-availability model-deployment "A request is given up after at most five seconds" `
-      420 here "interrupts cuts-off" "" "The machines may start again, one after the other. A request that takes longer is answered with the code 408."
+      430 update "interrupts cuts-off" "" "The machines may start again, one after the other. A request that takes longer is answered with the code 408."
     Test-Rows every 5 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that does not answer is restarted" `
-      421 here "interrupts" "" "The machines may start again, one after the other."
+      431 update "interrupts" "" "The machines may start again, one after the other."
     Test-Rows every 6 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests" `
-      422 here "interrupts" "" "The machines may start again, one after the other."
+      432 update "interrupts" "" "The machines may start again, one after the other."
     Test-Rows every 7 is "$ModelAssetVersionId" unknown model-registration model-deployment "The deployment serves the registered version" `
-      423 here "interrupts" "model-register " "Another model answers all callers; with a second deployment they could move a few at a time."
+      433 update "interrupts" "model-register " "Another model answers all callers; with a second deployment they could move a few at a time."
     Test-Rows every 8 is "$EnvironmentVersionId" fails cmp-pinned-environment model-deployment "The deployment runs in the pinned environment" `
-      424 here "interrupts" "cmp-environment " "The machines may start again, one after the other."
+      434 update "interrupts" "cmp-environment " "The machines may start again, one after the other."
     Test-Rows every 9 is "score.py" fails cmp-pinned-environment model-deployment "The deployment has a scoring script, and so installs nothing when it starts" `
-      425 hand "" "" "A script needs the environment and the model that it was written for: make a second deployment with the file of this one, move the traffic to it, and delete the first."
+      435 hand "" "" "A script needs the environment and the model that it was written for: make a second deployment with the file of this one, move the traffic to it, and delete the first."
     Read-Rows resource 2 resource show --ids "$OnlineEndpointId" `
       --query "[[id, sum([properties.traffic.*][?@][])]]" --output json
     Test-Rows every 2 is "100" unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment" `
-      426 here "interrupts" "" "All requests go to this deployment at once."
+      436 update "interrupts" "" "All requests go to this deployment at once."
     Read-Rows resource 2 resource show --ids "$OnlineDeploymentId" `
       --query "[[id, properties.egressPublicNetworkAccess]]" --output json
     Test-Rows every 2 is "Disabled" fails model-deployment-egress model-deployment "The deployment goes out by private endpoints only" `
-      428 fixed "" "" "Only creation sets it: make a second deployment with the file of this one, move the traffic to it, and delete the first."
+      438 fixed "" "" "Only creation sets it: make a second deployment with the file of this one, move the traffic to it, and delete the first."
   }
 }
 
 function Invoke-Mending {
+  # gov-providers: Resource providers
   if (Test-Due 1 2 3 4 5 6 7 8 9 10 11 12 13) {
     Invoke-Apply 'gov-providers'
   }
+  # mon-law: Log Analytics workspace
   if (Test-Due 17) {
     Add-Words 17 --retention-time 365
     Invoke-Mend monitor log-analytics workspace update --workspace-name "$LogAnalytics" `
       --resource-group "$ResourceGroup"
   }
+  # mon-app-insights: Application Insights
   if (Test-Due 18) {
     Add-Words 18 --workspace "$LogAnalyticsId"
     Invoke-Mend monitor app-insights component update --app "$AppInsights" `
       --resource-group "$ResourceGroup"
   }
+  # net-pe-subnet: Subnet of the private endpoints and its security group
   if (Test-Due 21 22 23) {
     Add-Words 21 --default-outbound-access false
     Add-Words 22 --network-security-group "$PeNsgId"
@@ -2928,6 +3131,7 @@ function Invoke-Mending {
     Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
+  # net-dns: Private DNS zones and their links
   if (Test-Due 24) {
     Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
       --zone-name "privatelink.api.azureml.ms" --resource-group "$ResourceGroup" `
@@ -2964,6 +3168,7 @@ function Invoke-Mending {
       --virtual-network "$VnetId" --registration-enabled false `
       --tags "${PlanTag}"
   }
+  # data-kv: Key vault of the workspace
   if (Test-Due 30 31 32 34) {
     Add-Words 30 --public-network-access Disabled
     Add-Words 31 --default-action Deny
@@ -2971,6 +3176,7 @@ function Invoke-Mending {
     Add-Words 34 --enable-rbac-authorization true
     Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup"
   }
+  # data-acr: Container registry
   if (Test-Due 35 36 37 38 39 40 41) {
     Add-Words 35 --sku Premium
     Add-Words 36 --admin-enabled false
@@ -2982,12 +3188,14 @@ function Invoke-Mending {
     Add-Words 41 --allow-exports false
     Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup"
   }
+  # net-nsg: Network security group of the compute subnet
   if (Test-Due 43) {
     Invoke-Mend network nsg rule create --name DenyInternetOutbound --nsg-name "$Nsg" `
       --resource-group "$ResourceGroup" --priority 4096 --direction Outbound --access Deny `
       --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" `
       --destination-address-prefixes Internet --destination-port-ranges "*"
   }
+  # net-firewall: Azure Firewall and the route to it
   if (Test-Due 47) {
     Add-Words 47 --firewall-policy "$FirewallPolicyId"
     Invoke-Mend network firewall update --name "$Firewall" `
@@ -3010,6 +3218,7 @@ function Invoke-Mending {
     Invoke-Mend network route-table route update --name "default-to-firewall" `
       --route-table-name "$RouteTable" --resource-group "$ResourceGroup"
   }
+  # net-compute-subnet: Subnet of the compute
   if (Test-Due 64 65 66) {
     Add-Words 64 --default-outbound-access false
     Add-Words 65 --network-security-group "$NsgId"
@@ -3017,445 +3226,476 @@ function Invoke-Mending {
     Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 67 68 69) {
+  # data-cmk: Vault and customer-managed key
+  if (Test-Due 67 68 69 71) {
     Add-Words 67 --bypass AzureServices
     Add-Words 68 --default-action Deny
     Add-Words 69 --enable-purge-protection true
+    Add-Words 71 --enable-rbac-authorization true
     Invoke-Mend keyvault update --name "$CmkKeyVault" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 71 72) {
+  if (Test-Due 72 73) {
     Invoke-Mend keyvault key create --vault-name "$CmkKeyVault" --name "$CmkKeyName" `
       --kty RSA --size 3072
   }
-  if (Test-Due 73) {
+  if (Test-Due 74) {
     Invoke-Mend keyvault key set-attributes --vault-name "$CmkKeyVault" `
       --name "$CmkKeyName" --enabled true
   }
-  if (Test-Due 74) {
+  if (Test-Due 75) {
     Invoke-Mend keyvault key rotation-policy update --vault-name "$CmkKeyVault" `
       --name "$CmkKeyName" `
       --value "{`"lifetimeActions`":[{`"trigger`":{`"timeAfterCreate`":`"P18M`"},`"action`":{`"type`":`"Rotate`"}},{`"trigger`":{`"timeBeforeExpiry`":`"P30D`"},`"action`":{`"type`":`"Notify`"}}],`"attributes`":{`"expiryTime`":`"P2Y`"}}"
     Invoke-Mend keyvault key rotate --vault-name "$CmkKeyVault" --name "$CmkKeyName"
   }
-  if (Test-Due 75 76) {
+  if (Test-Due 76 77) {
     Invoke-Mend keyvault key rotation-policy update --vault-name "$CmkKeyVault" `
       --name "$CmkKeyName" `
       --value "{`"lifetimeActions`":[{`"trigger`":{`"timeAfterCreate`":`"P18M`"},`"action`":{`"type`":`"Rotate`"}},{`"trigger`":{`"timeBeforeExpiry`":`"P30D`"},`"action`":{`"type`":`"Notify`"}}],`"attributes`":{`"expiryTime`":`"P2Y`"}}"
   }
-  if (Test-Due 77 79) {
+  if (Test-Due 78 79 81) {
     Invoke-Apply 'data-cmk'
   }
-  if (Test-Due 80 81) {
+  # data-cmk-storage: Key for stored data and the identity that uses it
+  if (Test-Due 82 83) {
     Invoke-Mend keyvault key create --vault-name "$CmkKeyVault" --name "key-storage" `
       --kty RSA --size 3072
   }
-  if (Test-Due 82) {
+  if (Test-Due 84) {
     Invoke-Mend keyvault key set-attributes --vault-name "$CmkKeyVault" --name "key-storage" `
       --enabled true
   }
-  if (Test-Due 83) {
+  if (Test-Due 85) {
     Invoke-Mend keyvault key rotation-policy update --vault-name "$CmkKeyVault" `
       --name "key-storage" `
       --value "{`"lifetimeActions`":[{`"trigger`":{`"timeAfterCreate`":`"P18M`"},`"action`":{`"type`":`"Rotate`"}},{`"trigger`":{`"timeBeforeExpiry`":`"P30D`"},`"action`":{`"type`":`"Notify`"}}],`"attributes`":{`"expiryTime`":`"P2Y`"}}"
     Invoke-Mend keyvault key rotate --vault-name "$CmkKeyVault" --name "key-storage"
   }
-  if (Test-Due 84 85) {
+  if (Test-Due 86 87) {
     Invoke-Mend keyvault key rotation-policy update --vault-name "$CmkKeyVault" `
       --name "key-storage" `
       --value "{`"lifetimeActions`":[{`"trigger`":{`"timeAfterCreate`":`"P18M`"},`"action`":{`"type`":`"Rotate`"}},{`"trigger`":{`"timeBeforeExpiry`":`"P30D`"},`"action`":{`"type`":`"Notify`"}}],`"attributes`":{`"expiryTime`":`"P2Y`"}}"
   }
-  if (Test-Due 86) {
+  if (Test-Due 88) {
     Invoke-Apply 'data-cmk-storage'
   }
-  if (Test-Due 87 88 89 90 91 92 94 95 96 97) {
-    Add-Words 87 --public-network-access Disabled
-    Add-Words 88 --default-action Deny
-    Add-Words 89 --bypass AzureServices
-    Add-Words 90 --allow-blob-public-access false
-    Add-Words 91 --https-only true
-    Add-Words 92 --min-tls-version TLS1_2
-    Add-Words 94 --allow-cross-tenant-replication false
-    Add-Words 95 --enable-local-user false
-    Add-Words 96 --allowed-copy-scope AAD
-    Add-Words 97 --allow-shared-key-access false
+  # data-storage: Default storage account
+  if (Test-Due 89 90 91 92 93 94 96 97 98 99) {
+    Add-Words 89 --public-network-access Disabled
+    Add-Words 90 --default-action Deny
+    Add-Words 91 --bypass AzureServices
+    Add-Words 92 --allow-blob-public-access false
+    Add-Words 93 --https-only true
+    Add-Words 94 --min-tls-version TLS1_2
+    Add-Words 96 --allow-cross-tenant-replication false
+    Add-Words 97 --enable-local-user false
+    Add-Words 98 --allowed-copy-scope AAD
+    Add-Words 99 --allow-shared-key-access false
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 100 101 102) {
-    Add-Words 100 --encryption-key-source Microsoft.Keyvault
-    Add-Words 100 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
-    Add-Words 100 --encryption-key-name "key-storage"
-    Add-Words 100 --identity-type UserAssigned
-    Add-Words 100 --user-identity-id "$StorageKeyIdentityId"
-    Add-Words 100 --key-vault-user-identity-id "$StorageKeyIdentityId"
-    Add-Words 101 --encryption-key-source Microsoft.Keyvault
-    Add-Words 101 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
-    Add-Words 101 --encryption-key-name "key-storage"
-    Add-Words 101 --identity-type UserAssigned
-    Add-Words 101 --user-identity-id "$StorageKeyIdentityId"
-    Add-Words 101 --key-vault-user-identity-id "$StorageKeyIdentityId"
+  if (Test-Due 102 103 104) {
     Add-Words 102 --encryption-key-source Microsoft.Keyvault
     Add-Words 102 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
     Add-Words 102 --encryption-key-name "key-storage"
     Add-Words 102 --identity-type UserAssigned
     Add-Words 102 --user-identity-id "$StorageKeyIdentityId"
     Add-Words 102 --key-vault-user-identity-id "$StorageKeyIdentityId"
+    Add-Words 103 --encryption-key-source Microsoft.Keyvault
+    Add-Words 103 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
+    Add-Words 103 --encryption-key-name "key-storage"
+    Add-Words 103 --identity-type UserAssigned
+    Add-Words 103 --user-identity-id "$StorageKeyIdentityId"
+    Add-Words 103 --key-vault-user-identity-id "$StorageKeyIdentityId"
+    Add-Words 104 --encryption-key-source Microsoft.Keyvault
+    Add-Words 104 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
+    Add-Words 104 --encryption-key-name "key-storage"
+    Add-Words 104 --identity-type UserAssigned
+    Add-Words 104 --user-identity-id "$StorageKeyIdentityId"
+    Add-Words 104 --key-vault-user-identity-id "$StorageKeyIdentityId"
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 106 107 108 109) {
+  # net-dependency-endpoints: Private endpoints of storage, key vault and registry
+  if (Test-Due 105 106 107 108 112 113 114 115) {
     Invoke-Apply 'net-dependency-endpoints'
   }
-  if (Test-Due 110 111 112 113 114 115 116 117 118 123 124 125) {
+  # iam-workspace-identity: Identity of the workspace and its roles
+  if (Test-Due 116 117 118 119 120 121 122 123 124 129 130 131) {
     Invoke-Apply 'iam-workspace-identity'
   }
-  if (Test-Due 131) {
+  # ws-create: Workspace
+  if (Test-Due 137) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"containerRegistry`":`"$ContainerRegistryId`"}"
   }
-  if (Test-Due 132) {
+  if (Test-Due 138) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"systemDatastoresAuthMode`":`"Identity`"}"
   }
-  if (Test-Due 133) {
+  if (Test-Due 139) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"publicNetworkAccess`":`"Disabled`"}"
   }
-  if (Test-Due 138 139) {
+  if (Test-Due 144 145) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"serverlessComputeSettings`":{`"serverlessComputeCustomSubnet`":`"$ComputeSubnetId`",`"serverlessComputeNoPublicIP`":true}}"
   }
-  if (Test-Due 141) {
+  # iam-workspace-self: Role of the identity on its workspace
+  if (Test-Due 147) {
     Invoke-Apply 'iam-workspace-self'
   }
-  if (Test-Due 143 144) {
+  # net-ws-endpoint: Private endpoint of the workspace
+  if (Test-Due 148 150 151) {
     Invoke-Apply 'net-ws-endpoint'
   }
-  if (Test-Due 147) {
+  # net-monitor-private-link: Azure Monitor by private link
+  if (Test-Due 154) {
     Invoke-Mend resource update --ids "$PrivateLinkScopeId" `
       --api-version "2021-07-01-preview" `
       --set properties.accessModeSettings.ingestionAccessMode=Open
   }
-  if (Test-Due 148 149) {
+  if (Test-Due 155 156 157) {
     Invoke-Apply 'net-monitor-private-link'
   }
-  if (Test-Due 151) {
+  if (Test-Due 159) {
     Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
       --zone-name "privatelink.monitor.azure.com" --resource-group "$ResourceGroup" `
       --virtual-network "$VnetId" --registration-enabled false `
       --tags "${PlanTag}"
   }
-  if (Test-Due 152) {
+  if (Test-Due 160) {
     Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
       --zone-name "privatelink.oms.opinsights.azure.com" --resource-group "$ResourceGroup" `
       --virtual-network "$VnetId" --registration-enabled false `
       --tags "${PlanTag}"
   }
-  if (Test-Due 153) {
+  if (Test-Due 161) {
     Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
       --zone-name "privatelink.ods.opinsights.azure.com" --resource-group "$ResourceGroup" `
       --virtual-network "$VnetId" --registration-enabled false `
       --tags "${PlanTag}"
   }
-  if (Test-Due 154) {
+  if (Test-Due 162) {
     Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
       --zone-name "privatelink.agentsvc.azure-automation.net" `
       --resource-group "$ResourceGroup" --virtual-network "$VnetId" `
       --registration-enabled false --tags "${PlanTag}"
   }
-  if (Test-Due 155 156 157) {
-    Add-Words 155 --enabled true
-    Add-Words 156 --traffic-analytics true
-    Add-Words 156 --workspace "$LogAnalyticsId"
-    Add-Words 157 --workspace "$LogAnalyticsId"
+  # net-flow-logs: Flow logs of the virtual network
+  if (Test-Due 163 164 165) {
+    Add-Words 163 --enabled true
+    Add-Words 164 --traffic-analytics true
+    Add-Words 164 --workspace "$LogAnalyticsId"
+    Add-Words 165 --workspace "$LogAnalyticsId"
     Invoke-Mend network watcher flow-log update `
       --name "fl-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --location "$Location"
   }
-  if (Test-Due 158) {
-    Add-Words 158 --public-network-access Disabled
+  if (Test-Due 166) {
+    Add-Words 166 --public-network-access Disabled
     Invoke-Mend storage account update --name "$FlowLogStorageAccount" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 159) {
+  if (Test-Due 167) {
     Invoke-Apply 'net-flow-logs'
   }
-  if (Test-Due 160 161) {
-    Add-Words 160 --sku name=Standard
-    Add-Words 161 --enable-tunneling true
+  # net-way-in: Azure Bastion and a jump host
+  if (Test-Due 168 169) {
+    Add-Words 168 --sku name=Standard
+    Add-Words 169 --enable-tunneling true
     Invoke-Mend network bastion update --name "$Bastion" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 164 165) {
-    Add-Words 164 --default-outbound-access false
-    Add-Words 165 --network-security-group "$JumpNsgId"
+  if (Test-Due 172 173) {
+    Add-Words 172 --default-outbound-access false
+    Add-Words 173 --network-security-group "$JumpNsgId"
     Invoke-Mend network vnet subnet update --name "$JumpSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 169) {
-    Add-Words 169 --route-table "$RouteTableId"
+  if (Test-Due 177) {
+    Add-Words 177 --route-table "$RouteTableId"
     Invoke-Mend network vnet subnet update --name "$JumpSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 170) {
-    Add-Words 170 --network-security-group "$BastionNsgId"
+  if (Test-Due 178) {
+    Add-Words 178 --network-security-group "$BastionNsgId"
     Invoke-Mend network vnet subnet update --name "AzureBastionSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 172) {
+  if (Test-Due 180) {
     Invoke-Mend network nsg rule create --name DenyOtherInbound --nsg-name "nsg-$JumpHost" `
       --resource-group "$ResourceGroup" --priority 4096 --direction Inbound --access Deny `
       --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" `
       --destination-address-prefixes "*" --destination-port-ranges "*"
   }
-  if (Test-Due 173) {
+  if (Test-Due 181) {
     Invoke-Mend network nic ip-config update --name ipconfig1 --nic-name "nic-$JumpHost" `
       --resource-group "$ResourceGroup" --remove publicIPAddress
   }
-  if (Test-Due 174) {
+  if (Test-Due 182) {
     Invoke-Mend vm deallocate --name "$JumpHost" --resource-group "$ResourceGroup"
     Invoke-Mend vm nic set --vm-name "$JumpHost" --resource-group "$ResourceGroup" `
       --nics "$JumpNicId"
     Invoke-Mend vm start --name "$JumpHost" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 175 176) {
+  if (Test-Due 183 184) {
     Invoke-Mend vm deallocate --name "$JumpHost" --resource-group "$ResourceGroup"
     Invoke-Mend vm update --name "$JumpHost" --resource-group "$ResourceGroup" `
       --security-type TrustedLaunch --enable-secure-boot true --enable-vtpm true
     Invoke-Mend vm start --name "$JumpHost" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 178) {
+  if (Test-Due 186) {
     Invoke-Mend deployment group create --name "AADSSHLoginForLinux" `
       --resource-group "$ResourceGroup" --template-file "files/jump-login.json"
   }
-  if (Test-Due 179 180 181 182) {
+  if (Test-Due 187 188 189 190) {
     Invoke-Apply 'net-way-in'
   }
-  if (Test-Due 183 184 185 186 187 188 190 191 192 193) {
-    Add-Words 183 --public-network-access Disabled
-    Add-Words 184 --default-action Deny
-    Add-Words 185 --bypass AzureServices
-    Add-Words 186 --allow-blob-public-access false
-    Add-Words 187 --https-only true
-    Add-Words 188 --min-tls-version TLS1_2
-    Add-Words 190 --allow-cross-tenant-replication false
-    Add-Words 191 --enable-local-user false
-    Add-Words 192 --allowed-copy-scope AAD
-    Add-Words 193 --allow-shared-key-access false
+  # data-training-storage: Storage account of the training data
+  if (Test-Due 191 192 193 194 195 196 198 199 200 201) {
+    Add-Words 191 --public-network-access Disabled
+    Add-Words 192 --default-action Deny
+    Add-Words 193 --bypass AzureServices
+    Add-Words 194 --allow-blob-public-access false
+    Add-Words 195 --https-only true
+    Add-Words 196 --min-tls-version TLS1_2
+    Add-Words 198 --allow-cross-tenant-replication false
+    Add-Words 199 --enable-local-user false
+    Add-Words 200 --allowed-copy-scope AAD
+    Add-Words 201 --allow-shared-key-access false
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 196 197 198) {
-    Add-Words 196 --encryption-key-source Microsoft.Keyvault
-    Add-Words 196 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
-    Add-Words 196 --encryption-key-name "key-storage"
-    Add-Words 196 --identity-type UserAssigned
-    Add-Words 196 --user-identity-id "$StorageKeyIdentityId"
-    Add-Words 196 --key-vault-user-identity-id "$StorageKeyIdentityId"
-    Add-Words 197 --encryption-key-source Microsoft.Keyvault
-    Add-Words 197 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
-    Add-Words 197 --encryption-key-name "key-storage"
-    Add-Words 197 --identity-type UserAssigned
-    Add-Words 197 --user-identity-id "$StorageKeyIdentityId"
-    Add-Words 197 --key-vault-user-identity-id "$StorageKeyIdentityId"
-    Add-Words 198 --encryption-key-source Microsoft.Keyvault
-    Add-Words 198 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
-    Add-Words 198 --encryption-key-name "key-storage"
-    Add-Words 198 --identity-type UserAssigned
-    Add-Words 198 --user-identity-id "$StorageKeyIdentityId"
-    Add-Words 198 --key-vault-user-identity-id "$StorageKeyIdentityId"
+  if (Test-Due 204 205 206) {
+    Add-Words 204 --encryption-key-source Microsoft.Keyvault
+    Add-Words 204 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
+    Add-Words 204 --encryption-key-name "key-storage"
+    Add-Words 204 --identity-type UserAssigned
+    Add-Words 204 --user-identity-id "$StorageKeyIdentityId"
+    Add-Words 204 --key-vault-user-identity-id "$StorageKeyIdentityId"
+    Add-Words 205 --encryption-key-source Microsoft.Keyvault
+    Add-Words 205 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
+    Add-Words 205 --encryption-key-name "key-storage"
+    Add-Words 205 --identity-type UserAssigned
+    Add-Words 205 --user-identity-id "$StorageKeyIdentityId"
+    Add-Words 205 --key-vault-user-identity-id "$StorageKeyIdentityId"
+    Add-Words 206 --encryption-key-source Microsoft.Keyvault
+    Add-Words 206 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
+    Add-Words 206 --encryption-key-name "key-storage"
+    Add-Words 206 --identity-type UserAssigned
+    Add-Words 206 --user-identity-id "$StorageKeyIdentityId"
+    Add-Words 206 --key-vault-user-identity-id "$StorageKeyIdentityId"
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 199) {
+  if (Test-Due 207) {
     Invoke-Mend rest --method patch --url "${DataContainerId}?api-version=2023-05-01" `
       --body "{`"properties`":{`"publicAccess`":`"None`"}}"
   }
-  if (Test-Due 201) {
+  if (Test-Due 208 210) {
     Invoke-Apply 'data-training-storage'
   }
-  if (Test-Due 203 204) {
-    Add-Words 203 --enable-delete-retention true
-    Add-Words 203 --delete-retention-days 30
-    Add-Words 204 --enable-container-delete-retention true
-    Add-Words 204 --container-delete-retention-days 30
+  # data-recovery: Recovery of deleted data
+  if (Test-Due 212 213) {
+    Add-Words 212 --enable-delete-retention true
+    Add-Words 212 --delete-retention-days 30
+    Add-Words 213 --enable-container-delete-retention true
+    Add-Words 213 --container-delete-retention-days 30
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$StorageAccount" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 205) {
-    Add-Words 205 --enable-delete-retention true
-    Add-Words 205 --delete-retention-days 30
+  if (Test-Due 214) {
+    Add-Words 214 --enable-delete-retention true
+    Add-Words 214 --delete-retention-days 30
     Invoke-Mend storage account file-service-properties update `
       --account-name "$StorageAccount" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 206 207 208) {
-    Add-Words 206 --enable-delete-retention true
-    Add-Words 206 --delete-retention-days 30
-    Add-Words 207 --enable-container-delete-retention true
-    Add-Words 207 --container-delete-retention-days 30
-    Add-Words 208 --enable-versioning true
+  if (Test-Due 215 216 217) {
+    Add-Words 215 --enable-delete-retention true
+    Add-Words 215 --delete-retention-days 30
+    Add-Words 216 --enable-container-delete-retention true
+    Add-Words 216 --container-delete-retention-days 30
+    Add-Words 217 --enable-versioning true
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$DataStorageAccount" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 209 210 211 212) {
+  # iam-compute-identity: Identity of the compute and its roles
+  if (Test-Due 218 219 220 221) {
     Invoke-Apply 'iam-compute-identity'
   }
-  if (Test-Due 213 214 215) {
+  # iam-endpoint-identity: Identity of the endpoint and its roles
+  if (Test-Due 222 223 224) {
     Invoke-Apply 'iam-endpoint-identity'
   }
-  if (Test-Due 216 217 218 219) {
+  # iam-groups: Roles of the data scientists
+  if (Test-Due 225 226 227 228) {
     Invoke-Mend role definition update --role-definition "@files/data-scientist-role.json"
   }
-  if (Test-Due 220 221 222 223) {
+  if (Test-Due 229 230 231 232) {
     Invoke-Apply 'iam-groups'
   }
-  if (Test-Due 225 226 227) {
+  # iam-deployer-role: Role that deploys models and changes none
+  if (Test-Due 234 235 236) {
     Invoke-Mend role definition update --role-definition "@files/deployer-role.json"
   }
-  if (Test-Due 228 229) {
+  if (Test-Due 237 238) {
     Invoke-Apply 'iam-deployer-role'
   }
-  if (Test-Due 230 231 232) {
+  # iam-scoring-role: Role that calls an endpoint and nothing else
+  if (Test-Due 239 240 241) {
     Invoke-Mend role definition update --role-definition "@files/scoring-role.json"
   }
-  if (Test-Due 233 234) {
-    Add-Words 233 --public-network-access Disabled
-    Add-Words 234 --enable-rbac-authorization true
+  # iam-job-secrets: Key vault for job secrets
+  if (Test-Due 242 243) {
+    Add-Words 242 --public-network-access Disabled
+    Add-Words 243 --enable-rbac-authorization true
     Invoke-Mend keyvault update --name "$JobKeyVault" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 236 238) {
+  if (Test-Due 244 246 248) {
     Invoke-Apply 'iam-job-secrets'
   }
-  if (Test-Due 239 240) {
+  # data-datastore: Datastore without a credential
+  if (Test-Due 249 250) {
     Invoke-Mend ml datastore create --file "files/datastore.yml" `
       --workspace-name "$Workspace" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 242) {
+  # data-asset: Data asset with a version
+  if (Test-Due 252) {
     Invoke-Mend ml data restore --name "$DataAsset" --version "$DataVersion" `
       --workspace-name "$Workspace" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 246) {
+  # cmp-cluster: Compute cluster
+  if (Test-Due 256) {
     Invoke-Mend resource patch --ids "$ClusterId" --api-version "2024-10-01" `
       --properties "{`"properties`":{`"scaleSettings`":{`"minNodeCount`":0,`"maxNodeCount`":$MaxNodes,`"nodeIdleTimeBeforeScaleDown`":`"PT120S`"}}}"
   }
-  if (Test-Due 247) {
+  if (Test-Due 257) {
     Invoke-Mend ml compute create --file "files/cluster.yml" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 249) {
+  if (Test-Due 259) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"imageBuildCompute`":`"$ClusterName`"}"
   }
-  if (Test-Due 253) {
+  # cmp-instance: Compute instance of one person
+  if (Test-Due 263) {
     Invoke-Mend rest --method post `
       --url "$InstanceId/updateIdleShutdownSetting?api-version=2021-07-01" `
       --body "{`"idleTimeBeforeShutdown`":`"PT45M`"}"
   }
-  if (Test-Due 262 263) {
-    Add-Words 262 --set "tags.git_commit=$GitCommit"
-    Add-Words 263 --set "tags.data_asset=${DataAsset}:$DataVersion"
+  # model-register: Registered model
+  if (Test-Due 272 273) {
+    Add-Words 272 --set "tags.git_commit=$GitCommit"
+    Add-Words 273 --set "tags.data_asset=${DataAsset}:$DataVersion"
     Invoke-Mend ml model update --name "$Model" --version "$ModelVersion" `
       --workspace-name "$Workspace" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 264) {
+  if (Test-Due 274) {
     Invoke-Mend ml model restore --name "$Model" --version "$ModelVersion" `
       --workspace-name "$Workspace" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 265 267) {
-    Add-Words 265 --set auth_mode=aad_token
-    Add-Words 267 --set public_network_access=disabled
+  # model-endpoint: Online endpoint
+  if (Test-Due 275 277) {
+    Add-Words 275 --set auth_mode=aad_token
+    Add-Words 277 --set public_network_access=disabled
     Invoke-Mend ml online-endpoint update --name "$Endpoint" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 268) {
+  # iam-scoring-caller: A caller of the endpoint
+  if (Test-Due 278) {
     Invoke-Apply 'iam-scoring-caller'
   }
-  if (Test-Due 269) {
+  # mon-diagnostics: Logs of everything, sent to Log Analytics
+  if (Test-Due 279) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$WorkspaceId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]" `
       --metrics "[{category:AllMetrics,enabled:true}]"
   }
-  if (Test-Due 270) {
+  if (Test-Due 280) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$OnlineEndpointId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]" `
       --metrics "[{category:AllMetrics,enabled:true}]"
   }
-  if (Test-Due 271) {
+  if (Test-Due 281) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$KeyVaultId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 272) {
+  if (Test-Due 282) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$ContainerRegistryId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 273) {
+  if (Test-Due 283) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$StorageAccountBlobsId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 274) {
+  if (Test-Due 284) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$StorageAccountFilesId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 275) {
+  if (Test-Due 285) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$DataStorageAccountBlobsId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 276) {
+  if (Test-Due 286) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$CmkKeyVaultId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 277) {
+  if (Test-Due 287) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$JobKeyVaultId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 278) {
+  if (Test-Due 288) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$FirewallId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]" --export-to-resource-specific true
   }
-  if (Test-Due 280) {
+  if (Test-Due 290) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$BastionId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 281 282 283 284) {
+  # mon-activity-log: Activity log of the subscription
+  if (Test-Due 291 292 293 294) {
     Invoke-Mend monitor diagnostic-settings subscription create `
       --name "$ActivityLogSetting-$PlanId" --location "$Location" `
       --workspace "$LogAnalyticsId" `
       --logs "[{category:Administrative,enabled:true},{category:Security,enabled:true},{category:Policy,enabled:true},{category:Alert,enabled:true}]"
   }
-  if (Test-Due 285 287 291 293 295) {
+  # mon-defender: Plans of Microsoft Defender for Cloud
+  if (Test-Due 295 297 301 303 305) {
     Invoke-Apply 'mon-defender'
   }
-  if (Test-Due 286) {
+  if (Test-Due 296) {
     Invoke-Mend security pricing create --name Containers --tier Standard `
       --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True
   }
-  if (Test-Due 288 289 290 298) {
+  if (Test-Due 298 299 300 308) {
     Invoke-Mend rest --method put `
       --url "/subscriptions/$SubscriptionId/providers/Microsoft.Security/pricings/StorageAccounts?api-version=2024-01-01" `
       --body "@files/defender-storage.json"
   }
-  if (Test-Due 292) {
+  if (Test-Due 302) {
     Invoke-Mend security pricing create --name KeyVaults --tier Standard --subplan PerKeyVault
   }
-  if (Test-Due 294) {
+  if (Test-Due 304) {
     Invoke-Mend security pricing create --name Arm --tier Standard --subplan PerSubscription
   }
-  if (Test-Due 296 297) {
+  if (Test-Due 306 307) {
     Invoke-Mend security pricing create --name CloudPosture --tier Standard `
       --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True `
       --extensions name=SensitiveDataDiscovery isEnabled=True
   }
-  if (Test-Due 301) {
+  # gov-benchmark: Microsoft cloud security benchmark on the group
+  if (Test-Due 311) {
     Invoke-Mend policy assignment delete --name "$PolicyAssignment-$PlanId" `
       --scope "$ResourceGroupId"
     Invoke-Mend policy assignment create --name "$PolicyAssignment-$PlanId" `
@@ -3463,442 +3703,460 @@ function Invoke-Mending {
       --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" `
       --scope "$ResourceGroupId"
   }
-  if (Test-Due 302) {
+  if (Test-Due 312) {
     Invoke-Mend policy assignment update --name "$PolicyAssignment-$PlanId" `
       --scope "$ResourceGroupId" --enforcement-mode Default
   }
-  if (Test-Due 303) {
+  # gov-deny-policies: Policies that deny what must not drift
+  if (Test-Due 313) {
     Invoke-Mend policy assignment update --name "aml-deny-public-$PlanId" `
       --scope "$ResourceGroupId" --params "{effect:{value:Deny}}"
   }
-  if (Test-Due 304) {
+  if (Test-Due 314) {
     Invoke-Mend policy assignment update --name "aml-deny-public-$PlanId" `
       --scope "$ResourceGroupId" --enforcement-mode Default
   }
-  if (Test-Due 306) {
+  if (Test-Due 316) {
     Invoke-Mend policy assignment update --name "aml-deny-ssh-$PlanId" `
       --scope "$ResourceGroupId" --params "{effect:{value:Deny}}"
   }
-  if (Test-Due 307) {
+  if (Test-Due 317) {
     Invoke-Mend policy assignment update --name "aml-deny-ssh-$PlanId" `
       --scope "$ResourceGroupId" --enforcement-mode Default
   }
-  if (Test-Due 312) {
+  # mon-alerts: Alerts when someone changes what guards the workspace
+  if (Test-Due 322) {
     Invoke-Mend monitor action-group update `
       --name "ag-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --remove-action security --add-action email security `
       "$SecurityEmail"
   }
-  if (Test-Due 313) {
+  if (Test-Due 323) {
     Invoke-Mend rest --method patch --url "${WorkspaceWriteAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 314) {
+  if (Test-Due 324) {
     Invoke-Mend resource update --ids "$WorkspaceWriteAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.MachineLearningServices/workspaces/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 315) {
+  if (Test-Due 325) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 316) {
+  if (Test-Due 326) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 317) {
+  if (Test-Due 327) {
     Invoke-Mend rest --method patch --url "${WorkspaceDeleteAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 318) {
+  if (Test-Due 328) {
     Invoke-Mend resource update --ids "$WorkspaceDeleteAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.MachineLearningServices/workspaces/delete`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 319) {
+  if (Test-Due 329) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 320) {
+  if (Test-Due 330) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 321) {
+  if (Test-Due 331) {
     Invoke-Mend rest --method patch --url "${RoleAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 322) {
+  if (Test-Due 332) {
     Invoke-Mend resource update --ids "$RoleAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Authorization/roleAssignments/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 323) {
+  if (Test-Due 333) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 324) {
+  if (Test-Due 334) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 325) {
+  if (Test-Due 335) {
     Invoke-Mend rest --method patch --url "${LogsAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 326) {
+  if (Test-Due 336) {
     Invoke-Mend resource update --ids "$LogsAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Insights/diagnosticSettings/delete`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 327) {
+  if (Test-Due 337) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 328) {
+  if (Test-Due 338) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 329) {
+  if (Test-Due 339) {
     Invoke-Mend rest --method patch --url "${LockAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 330) {
+  if (Test-Due 340) {
     Invoke-Mend resource update --ids "$LockAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Authorization/locks/delete`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 331) {
+  if (Test-Due 341) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 332) {
+  if (Test-Due 342) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 333) {
+  if (Test-Due 343) {
     Invoke-Mend rest --method patch --url "${PolicyAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 334) {
+  if (Test-Due 344) {
     Invoke-Mend resource update --ids "$PolicyAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Authorization/policyAssignments/delete`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 335) {
+  if (Test-Due 345) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 336) {
+  if (Test-Due 346) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 337) {
+  if (Test-Due 347) {
     Invoke-Mend rest --method patch --url "${LogsWriteAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 338) {
+  if (Test-Due 348) {
     Invoke-Mend resource update --ids "$LogsWriteAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Insights/diagnosticSettings/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 339) {
+  if (Test-Due 349) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 340) {
+  if (Test-Due 350) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 341) {
+  if (Test-Due 351) {
     Invoke-Mend rest --method patch --url "${PolicyWriteAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 342) {
+  if (Test-Due 352) {
     Invoke-Mend resource update --ids "$PolicyWriteAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Authorization/policyAssignments/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 343) {
+  if (Test-Due 353) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 344) {
+  if (Test-Due 354) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 345) {
+  if (Test-Due 355) {
     Invoke-Mend rest --method patch --url "${ExemptionAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 346) {
+  if (Test-Due 356) {
     Invoke-Mend resource update --ids "$ExemptionAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Authorization/policyExemptions/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 347) {
+  if (Test-Due 357) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 348) {
+  if (Test-Due 358) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 357) {
+  if (Test-Due 367) {
     Invoke-Mend rest --method patch --url "${NsgAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 358) {
+  if (Test-Due 368) {
     Invoke-Mend resource update --ids "$NsgAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Network/networkSecurityGroups/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 359) {
+  if (Test-Due 369) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 360) {
+  if (Test-Due 370) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
-      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
-  }
-  if (Test-Due 361) {
-    Invoke-Mend rest --method patch --url "${NsgRuleAlertId}?api-version=2020-10-01" `
-      --body "{`"properties`":{`"enabled`":true}}"
-  }
-  if (Test-Due 362) {
-    Invoke-Mend resource update --ids "$NsgRuleAlertId" --api-version "2020-10-01" `
-      --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Network/networkSecurityGroups/securityRules/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
-  }
-  if (Test-Due 363) {
-    Invoke-Mend monitor activity-log alert scope add `
-      --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
-      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
-  }
-  if (Test-Due 364) {
-    Invoke-Mend monitor activity-log alert action-group add `
-      --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
-      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
-  }
-  if (Test-Due 365) {
-    Invoke-Mend rest --method patch --url "${PublicIpAlertId}?api-version=2020-10-01" `
-      --body "{`"properties`":{`"enabled`":true}}"
-  }
-  if (Test-Due 366) {
-    Invoke-Mend resource update --ids "$PublicIpAlertId" --api-version "2020-10-01" `
-      --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Network/publicIPAddresses/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
-  }
-  if (Test-Due 367) {
-    Invoke-Mend monitor activity-log alert scope add `
-      --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
-      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
-  }
-  if (Test-Due 368) {
-    Invoke-Mend monitor activity-log alert action-group add `
-      --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
   if (Test-Due 371) {
+    Invoke-Mend rest --method patch --url "${NsgRuleAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 372) {
+    Invoke-Mend resource update --ids "$NsgRuleAlertId" --api-version "2020-10-01" `
+      --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Network/networkSecurityGroups/securityRules/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
+  }
+  if (Test-Due 373) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 374) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 375) {
+    Invoke-Mend rest --method patch --url "${PublicIpAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 376) {
+    Invoke-Mend resource update --ids "$PublicIpAlertId" --api-version "2020-10-01" `
+      --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Network/publicIPAddresses/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
+  }
+  if (Test-Due 377) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 378) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  # gov-locks: Delete lock on the logs
+  if (Test-Due 381) {
     Invoke-Mend lock create --name "no-delete-$PlanId" --resource "$LogAnalyticsId" `
       --lock-type CanNotDelete --notes "The logs are evidence."
   }
-  if (Test-Due 419 420 421 422 423 424) {
-    Add-Words 419 --set instance_count=3
-    Add-Words 420 --set request_settings.request_timeout_ms=5000
-    Add-Words 421 --set liveness_probe.period=10
-    Add-Words 422 --set readiness_probe.period=10
-    Add-Words 423 --set "model=azureml:${Model}:$ModelVersion"
-    Add-Words 424 --set "environment=azureml:${MlEnvironment}:$MlEnvironmentVersion"
+  # model-deployment: Online deployment
+  if (Test-Due 429 430 431 432 433 434) {
+    Add-Words 429 --set instance_count=3
+    Add-Words 430 --set request_settings.request_timeout_ms=5000
+    Add-Words 431 --set liveness_probe.period=10
+    Add-Words 432 --set readiness_probe.period=10
+    Add-Words 433 --set "model=azureml:${Model}:$ModelVersion"
+    Add-Words 434 --set "environment=azureml:${MlEnvironment}:$MlEnvironmentVersion"
     Invoke-Mend ml online-deployment update --name "$Deployment" `
       --endpoint-name "$Endpoint" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 426) {
-    Add-Words 426 --traffic "$Deployment=100"
+  if (Test-Due 436) {
+    Add-Words 436 --traffic "$Deployment=100"
     Invoke-Mend ml online-endpoint update --name "$Endpoint" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup"
   }
 }
 
 function Invoke-Restoring {
-  if (Test-Back 267) {
+  # model-endpoint: Online endpoint
+  if (Test-Back 277) {
     Invoke-Mend ml online-endpoint update --name "$Endpoint" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup" --set public_network_access=enabled
   }
-  if (Test-Back 249) {
+  # cmp-cluster: Compute cluster
+  if (Test-Back 259) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"imageBuildCompute`":$FoundJson}"
   }
-  if (Test-Back 234) {
+  # iam-job-secrets: Key vault for job secrets
+  if (Test-Back 243) {
     Invoke-Mend keyvault update --name "$JobKeyVault" --resource-group "$ResourceGroup" `
       --enable-rbac-authorization "$Found"
   }
-  if (Test-Back 233) {
+  if (Test-Back 242) {
     Invoke-Mend keyvault update --name "$JobKeyVault" --resource-group "$ResourceGroup" `
       --public-network-access "$Found"
   }
-  if (Test-Back 208) {
+  # data-recovery: Recovery of deleted data
+  if (Test-Back 217) {
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
       --enable-versioning "$Found"
   }
-  if (Test-Back 207) {
+  if (Test-Back 216) {
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
       --enable-container-delete-retention true --container-delete-retention-days "$Found"
   }
-  if (Test-Back 206) {
+  if (Test-Back 215) {
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
       --enable-delete-retention true --delete-retention-days "$Found"
   }
-  if (Test-Back 205) {
+  if (Test-Back 214) {
     Invoke-Mend storage account file-service-properties update `
       --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
       --enable-delete-retention true --delete-retention-days "$Found"
   }
-  if (Test-Back 204) {
+  if (Test-Back 213) {
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
       --enable-container-delete-retention true --container-delete-retention-days "$Found"
   }
-  if (Test-Back 203) {
+  if (Test-Back 212) {
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
       --enable-delete-retention true --delete-retention-days "$Found"
   }
-  if (Test-Back 193) {
+  # data-training-storage: Storage account of the training data
+  if (Test-Back 201) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --allow-shared-key-access "$Found"
   }
-  if (Test-Back 192) {
+  if (Test-Back 200) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --allowed-copy-scope "$Found"
   }
-  if (Test-Back 191) {
+  if (Test-Back 199) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --enable-local-user "$Found"
   }
-  if (Test-Back 190) {
+  if (Test-Back 198) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --allow-cross-tenant-replication "$Found"
   }
-  if (Test-Back 188) {
+  if (Test-Back 196) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --min-tls-version "$Found"
   }
-  if (Test-Back 187) {
+  if (Test-Back 195) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --https-only "$Found"
   }
-  if (Test-Back 186) {
+  if (Test-Back 194) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --allow-blob-public-access "$Found"
   }
-  if (Test-Back 185) {
+  if (Test-Back 193) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --bypass "$Found"
   }
-  if (Test-Back 184) {
+  if (Test-Back 192) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --default-action "$Found"
   }
-  if (Test-Back 183) {
+  if (Test-Back 191) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --public-network-access "$Found"
   }
-  if (Test-Back 170) {
+  # net-way-in: Azure Bastion and a jump host
+  if (Test-Back 178) {
     Invoke-Mend network vnet subnet update --name "AzureBastionSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup" --network-security-group "$Found"
   }
-  if (Test-Back 169) {
+  if (Test-Back 177) {
     Invoke-Mend network vnet subnet update --name "$JumpSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup" --route-table "$Found"
   }
-  if (Test-Back 165) {
+  if (Test-Back 173) {
     Invoke-Mend network vnet subnet update --name "$JumpSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup" --network-security-group "$Found"
   }
-  if (Test-Back 164) {
+  if (Test-Back 172) {
     Invoke-Mend network vnet subnet update --name "$JumpSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup" --default-outbound-access "$Found"
   }
-  if (Test-Back 161) {
+  if (Test-Back 169) {
     Invoke-Mend network bastion update --name "$Bastion" --resource-group "$ResourceGroup" `
       --enable-tunneling "$Found"
   }
-  if (Test-Back 158) {
+  # net-flow-logs: Flow logs of the virtual network
+  if (Test-Back 166) {
     Invoke-Mend storage account update --name "$FlowLogStorageAccount" `
       --resource-group "$ResourceGroup" --public-network-access "$Found"
   }
-  if (Test-Back 157) {
+  if (Test-Back 165) {
     Invoke-Mend network watcher flow-log update `
       --name "fl-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --location "$Location" --workspace "$Found"
   }
-  if (Test-Back 155) {
+  if (Test-Back 163) {
     Invoke-Mend network watcher flow-log update `
       --name "fl-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --location "$Location" --enabled "$Found"
   }
-  if (Test-Back 133) {
+  # ws-create: Workspace
+  if (Test-Back 139) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"publicNetworkAccess`":$FoundJson}"
   }
-  if (Test-Back 132) {
+  if (Test-Back 138) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"systemDatastoresAuthMode`":$FoundJson}"
   }
-  if (Test-Back 131) {
+  if (Test-Back 137) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"containerRegistry`":$FoundJson}"
   }
-  if (Test-Back 97) {
+  # data-storage: Default storage account
+  if (Test-Back 99) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --allow-shared-key-access "$Found"
   }
-  if (Test-Back 96) {
+  if (Test-Back 98) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --allowed-copy-scope "$Found"
   }
-  if (Test-Back 95) {
+  if (Test-Back 97) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --enable-local-user "$Found"
   }
-  if (Test-Back 94) {
+  if (Test-Back 96) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --allow-cross-tenant-replication "$Found"
   }
-  if (Test-Back 92) {
+  if (Test-Back 94) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --min-tls-version "$Found"
   }
-  if (Test-Back 91) {
+  if (Test-Back 93) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --https-only "$Found"
   }
-  if (Test-Back 90) {
+  if (Test-Back 92) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --allow-blob-public-access "$Found"
   }
-  if (Test-Back 89) {
+  if (Test-Back 91) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --bypass "$Found"
   }
-  if (Test-Back 88) {
+  if (Test-Back 90) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --default-action "$Found"
   }
-  if (Test-Back 87) {
+  if (Test-Back 89) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --public-network-access "$Found"
+  }
+  # data-cmk: Vault and customer-managed key
+  if (Test-Back 71) {
+    Invoke-Mend keyvault update --name "$CmkKeyVault" --resource-group "$ResourceGroup" `
+      --enable-rbac-authorization "$Found"
   }
   if (Test-Back 68) {
     Invoke-Mend keyvault update --name "$CmkKeyVault" --resource-group "$ResourceGroup" `
@@ -3908,6 +4166,7 @@ function Invoke-Restoring {
     Invoke-Mend keyvault update --name "$CmkKeyVault" --resource-group "$ResourceGroup" `
       --bypass "$Found"
   }
+  # net-compute-subnet: Subnet of the compute
   if (Test-Back 66) {
     Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup" --route-table "$Found"
@@ -3920,6 +4179,7 @@ function Invoke-Restoring {
     Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup" --default-outbound-access "$Found"
   }
+  # net-firewall: Azure Firewall and the route to it
   if (Test-Back 62) {
     Invoke-Mend network route-table route update --name "default-to-firewall" `
       --route-table-name "$RouteTable" --resource-group "$ResourceGroup" `
@@ -3938,6 +4198,7 @@ function Invoke-Restoring {
     Invoke-Mend network firewall update --name "$Firewall" `
       --resource-group "$ResourceGroup" --firewall-policy "$Found"
   }
+  # data-acr: Container registry
   if (Test-Back 41) {
     Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --allow-exports true
@@ -3962,6 +4223,7 @@ function Invoke-Restoring {
     Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --sku "$Found"
   }
+  # data-kv: Key vault of the workspace
   if (Test-Back 34) {
     Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup" `
       --enable-rbac-authorization "$Found"
@@ -3974,6 +4236,7 @@ function Invoke-Restoring {
     Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup" `
       --public-network-access "$Found"
   }
+  # net-pe-subnet: Subnet of the private endpoints and its security group
   if (Test-Back 23) {
     Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup" --private-endpoint-network-policies "$Found"
@@ -3986,10 +4249,12 @@ function Invoke-Restoring {
     Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup" --default-outbound-access "$Found"
   }
+  # mon-app-insights: Application Insights
   if (Test-Back 18) {
     Invoke-Mend monitor app-insights component update --app "$AppInsights" `
       --resource-group "$ResourceGroup" --workspace "$Found"
   }
+  # mon-law: Log Analytics workspace
   if (Test-Back 17) {
     Invoke-Mend monitor log-analytics workspace update --workspace-name "$LogAnalytics" `
       --resource-group "$ResourceGroup" --retention-time "$Found"
@@ -4012,10 +4277,10 @@ try {
   Read-Steps $WantedSteps
   $status = 0
   if ($Restore) {
-    Enter-Group
     $status = Invoke-SetBack
   } else {
     Write-All
+    if ($List) { $Allowed.AddRange([string[]] $Kinds) } # all of it may be mended here
     if ($DryRun) {
       $Allowed.AddRange([string[]] $Kinds)
       Invoke-All
@@ -4023,16 +4288,9 @@ try {
       if (-not $List -and @($Settings.Values | Where-Object { Test-Open $_ }).Count -gt 0) {
         Confirm-Kinds
         Confirm-Plan "Mend what is allowed in subscription ${SubscriptionId}?"
-        if (-not $Yes) { Read-Home } # while it asked, another may have begun
-        Assert-NoOtherRun
-        Enter-Group
-        Write-Before
-        $Changing = $true
+        Start-Change
         Invoke-All
-        if ($Outcomes.Count -gt 0) {
-          Write-Line 'What does not pass now:'
-          Write-All
-        }
+        if ($Outcomes.Count -gt 0) { Write-All 'What does not pass now:' }
       }
       $status = Get-Conclusion
     }
@@ -4043,6 +4301,7 @@ try {
   # Ctrl-C stops the script, and it comes here alone.
   if (-not $Ended) { Complete-Line }
   if ($Changing -and -not $Ended) {
+    Write-Log '  stopped'
     [Console]::Error.WriteLine('repair.ps1: stopped. What was mended stays so; run it again to go on.')
   }
   Exit-Group

@@ -129,6 +129,13 @@ VAULT_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/pr
 REGISTRY_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
 BLOB_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-blob"
 FILE_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-file"
+DATA_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$DATA_STORAGE_ACCOUNT-blob"
+VAULT_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$KEY_VAULT"
+REGISTRY_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$CONTAINER_REGISTRY"
+WORKSPACE_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$WORKSPACE"
+CMK_VAULT_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$CMK_KEY_VAULT"
+JOB_VAULT_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$JOB_KEY_VAULT"
+MONITOR_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$PRIVATE_LINK_SCOPE"
 STORAGE_ACCOUNT_BLOBS_ID="$STORAGE_ACCOUNT_ID/blobServices/default"
 STORAGE_ACCOUNT_FILES_ID="$STORAGE_ACCOUNT_ID/fileServices/default"
 DATA_STORAGE_ACCOUNT_BLOBS_ID="$DATA_STORAGE_ACCOUNT_ID/blobServices/default"
@@ -194,8 +201,6 @@ apart() {
   esac
 }
 
-lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
-
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
 visible() {
@@ -237,8 +242,23 @@ visible_as_escapes() {
     }'
 }
 
+# Every end comes here, so that no temporary file stays. What a script has to do at its end besides is a function of its
+# own, which is given the status, and gives the one to end with: at_end STATUS
+end_run() {
+  local status=$?
+  if declare -F at_end >/dev/null; then
+    if at_end "$status"; then status=0; else status=$?; fi
+  fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+  exit "$status"
+}
+temporary=''
+trap end_run EXIT
+temporary=$(mktemp -d) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
 # What az complains of goes here first, so that a script can tell what it means.
-errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+errors=$temporary/errors
+: >"$errors"
 
 # The last thing that az complained of, in one line.
 complaint() {
@@ -266,18 +286,42 @@ find_az() {
 newline=$'\n'
 
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
-# another terminal. az of Windows ends lines with CR LF. Bash would drop a zero byte, and so make another word of one
-# that Azure answered: it becomes a byte that no script takes for a letter.
+# another terminal.
 az() {
-  local printed status=0
+  local status=0
   if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
-  printed=$(command az "$@" | LC_ALL=C tr '\000' '\001') || status=$?
+  command az "$@" >"$az_printed" || status=$?
+  print_answer
+  return "$status"
+}
+
+# What az prints stands here until it is printed on. Bash reads a file without a process, and sees a zero byte in it.
+az_printed=$temporary/printed
+
+# Prints what az printed, and keeps nothing of it. az of Windows ends lines with CR LF. Bash would drop a zero byte, and
+# so make another word of one that Azure answered: it becomes a byte that no script takes for a letter.
+print_answer() {
+  local LC_ALL=C printed
+  if IFS= read -r -d '' printed <"$az_printed"; then printed=$(tr '\000' '\001' <"$az_printed"); fi
+  : >"$az_printed"
+  while [[ "$printed" == *"$newline" ]]; do printed=${printed%"$newline"}; done
   case "$printed" in
     '') ;;
     *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
     *) printf '%s\n' "$printed" ;;
   esac
-  return "$status"
+}
+
+# Are these words the same, without regard to case? It is called too often for a process each time.
+is() { [ "${#1}" = "${#2}" ] && is_in "$1" "$2"; }
+
+# Is the first text in the second, without regard to case?
+is_in() {
+  local found=1
+  shopt -s nocasematch
+  if [[ "$2" == *"$1"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
 }
 
 # Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
@@ -298,7 +342,7 @@ signed_in() {
   find_az
   account=$(az account show --query id --output tsv 2>"$errors") ||
     refuse "Sign in first: az login ($(complaint))"
-  if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
+  if ! is "$account" "$SUBSCRIPTION_ID"; then
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
@@ -995,8 +1039,8 @@ in_json() {
 
 usage() {
   cat <<'END'
-Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. It makes
-nothing that is absent: apply does that.
+Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. Where a step
+has to make what is missing, it runs apply.sh for that step; a resource that is absent it leaves to you.
 
   bash repair.sh [--dry-run] [--list] [--only CONTROL|STEP] [--allow KIND,...] [--restore FILE]
                  [--yes] [--help]
@@ -1051,9 +1095,9 @@ for other in --list --dry-run --allow --only; do apart --restore "$other"; done
 [ -z "$restore" ] || [ -r "$restore" ] || refuse "The file $restore cannot be read."
 
 # What is known of each setting, by its number: its verdict, what was found, how it is mended, and what that means.
-verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=() limits=()
-# What became of it: mended or refused by Azure.
-outcomes=()
+verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=() traits=()
+# What was found first, as JSON, and what became of it since: mended, or refused.
+firsts=() outcomes=()
 
 # Is a step among those that are to be read? First only its name is taken, and the steps that its settings wait
 # for are read with it: reading STEP "CONTROLS" "BEFORE"
@@ -1076,21 +1120,34 @@ reading() {
   return 1
 }
 
-# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE [limits]
+# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE [TRAITS [PRESENT]]. MEND is
+# update, make, apply, fixed or hand, and check for a question that no mend answers
 report() {
   local wanted found=${7:-nothing} number=$9
   in_words "$5" "$6"
-  verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4 jsons[number]=$8
+  jsons[number]=${8//"$within"/}
+  [ -n "${verdicts[number]-}" ] || firsts[number]=${jsons[number]:-null}
+  verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4
   told[number]="expected $wanted, found ${found%.}. Step: $3"
   mends[number]=${10} kinds_of[number]=${11} befores[number]=${12} sentences[number]=${13}
-  limits[number]=${14:-}
-  # No update changes what is not there.
-  case "${10}:${7:-}" in 'here:there is no such resource') mends[number]=check ;; *) ;; esac
+  traits[number]=" ${14:-} "
+  # Nothing changes what is not there: apply makes it, and cuts nobody off. What is there, apply leaves to a person.
+  case "${10}:${7:-}" in
+    apply:'there is no such '*) return 0 ;;
+    apply:*)
+      [ -z "${15:-}" ] || mends[number]=hand kinds_of[number]='' sentences[number]=${15}
+      return 0
+      ;;
+    update:'there is no such '* | make:'there is no such resource') sentences[number]="bash apply.sh --only $3 makes it." ;;
+    *:'there is no such resource') sentences[number]='bash apply.sh makes it.' ;;
+    *) return 0 ;;
+  esac
+  mends[number]=absent kinds_of[number]='' befores[number]=''
 }
 
-# Lists what does not pass of what was asked for, with its remedy.
+# Lists what does not pass of what was asked for, with its remedy: tell_all [HEADING]
 tell_all() {
-  local number colour
+  local heading=${1:-} number colour
   for number in ${verdicts[@]+"${!verdicts[@]}"}; do
     case "${verdicts[number]}" in
       PASS) continue ;;
@@ -1098,6 +1155,8 @@ tell_all() {
       *) colour=33 ;;
     esac
     if ! in_scope "$number"; then continue; fi
+    if [ -n "$heading" ]; then say "$heading"; fi
+    heading=''
     end_line
     printf '%s %-26s %s\n' "$(paint "$colour" "$(printf '%-7s' "${verdicts[number]}")")" "${controls[number]}" "${labels[number]}" >&3
     note "${verdicts[number]} ${controls[number]} ${labels[number]}"
@@ -1116,28 +1175,34 @@ in_scope() {
 
 # How a setting that fails is mended, and what that means.
 tell_remedy() {
-  local kind=${kinds_of[$1]} wait
+  local kinds=${kinds_of[$1]} wait
   case "${outcomes[$1]-}" in
-    mended) say "        It was changed, and still is not so. Azure may need a while: run verify later." && return ;;
-    refused) say "        Azure refused the change." && return ;;
+    mended)
+      if [ "${mends[$1]}" != hand ]; then
+        say "        It was changed, and still is not so. Azure may need a while: run verify later."
+        return
+      fi
+      ;;
+    refused) say "        It could not be changed: what stood in the way is told above." && return ;;
     *) ;;
   esac
   case "${mends[$1]}" in
     fixed) say "        Only creation sets it. ${sentences[$1]}" ;;
     hand) say "        Yours to do: ${sentences[$1]}" ;;
-    check) say "        No call mends it: bash apply.sh --only ${steps[$1]} makes what is absent." ;;
-    apply) say "        Mend: bash apply.sh --only ${steps[$1]} makes what is absent.${sentences[$1]:+ ${sentences[$1]}}" ;;
-    *) say "        Mend: by this script.${sentences[$1]:+ ${sentences[$1]}}" ;;
+    absent) say "        It is absent: ${sentences[$1]}" ;;
+    check) say "        No script mends it." ;;
+    apply) say "        Mend: by this script, which runs bash apply.sh --only ${steps[$1]}." ;;
+    *) say "        Mend: by this script." ;;
   esac
-  [ -z "$kind" ] || say "        Consequence: ${kind// /, }"
+  [ -z "$kinds" ] || say "        Consequence (${kinds// /, }): ${sentences[$1]}"
   wait=$(waits_for "$1")
-  [ -z "$wait" ] || say "        First, since it does not hold: $wait"
+  [ -z "$wait" ] || say "        First, since it does not hold: ${wait// /, }"
 }
 
 # Can this script mend it?
 is_mendable() {
   case "${mends[$1]}" in
-    here | apply) return 0 ;;
+    update | make | apply) return 0 ;;
     *) return 1 ;;
   esac
 }
@@ -1163,23 +1228,30 @@ is_chosen() { is_open "$1" && is_allowed "$1"; }
 
 # The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
 waits_for() {
-  local step number
+  local step number all='' first=''
+  case "${traits[$1]}" in *' waits-for-all '*) all=1 ;; *) ;; esac
   for step in ${befores[$1]}; do
     for number in "${!verdicts[@]}"; do
-      if [ "${steps[number]}" = "$step" ] && is_lacking "$number"; then
-        printf '%s ' "$step"
+      if [ "${steps[number]}" = "$step" ] && is_lacking "$number" "$all"; then
+        printf '%s%s' "$first" "$step"
+        first=' '
         break
       fi
     done
   done
 }
 
-# May something be missing that others wait for? What only creation sets holds up nothing, nor does what fails because
-# more is there than wanted.
+# May something be missing that others wait for? What is absent is, and what could not be read may be. Of what is there,
+# what only creation sets holds up nothing, nor does what hardens it, unless all is waited for: is_lacking NUMBER [all]
 is_lacking() {
-  [ "${mends[$1]}" != fixed ] || return 1
-  case "${verdicts[$1]}:${limits[$1]}" in
-    PASS:* | FAIL:limits) return 1 ;;
+  case "${verdicts[$1]}:${mends[$1]}:${jsons[$1]}" in
+    PASS:*) return 1 ;;
+    FAIL:absent:* | FAIL:check:*) return 0 ;;
+    FAIL:* | UNKNOWN:*:null) ;; # what is there need not tell everything
+    *) return 0 ;;
+  esac
+  case "${2:+all}:${mends[$1]}:${traits[$1]}" in
+    *:fixed:* | :*' hardens '*) return 1 ;;
     *) ;;
   esac
 }
@@ -1263,6 +1335,7 @@ apply_step() {
   bash apply.sh --only "$1" --yes </dev/null >&3 2>&1 || failed_call=1
   take_lock
   read_home
+  no_other_run # it may have begun while apply was at work
   take_group
 }
 
@@ -1271,8 +1344,10 @@ back() {
   local number=$1
   end_due
   [ -n "${recorded[number]-}" ] && [ "${recorded[number]}" != "${jsons[number]}" ] || return 1
+  # It becomes part of a call, so it is one value and nothing beside it.
+  [[ ${recorded[number]} =~ $scalar ]] && [ -z "${BASH_REMATCH[3]}" ] || return 1
   case "${recorded[number]}" in
-    null | *[\[\{]*) return 1 ;;
+    null | '[]' | '{}') return 1 ;;
     *) ;;
   esac
   FOUND_JSON=${recorded[number]}
@@ -1296,6 +1371,7 @@ mend_all() {
   local fresh=1 number
   while true; do
     progress='' changed_steps=' '
+    [ "$mode" = dry ] || keep_before
     mending
     end_due
     if [ -n "$progress" ]; then
@@ -1333,11 +1409,18 @@ ask_kinds() {
       continue
     fi
     [ -t 0 ] || refuse "There is nobody to ask. Add --yes, and --allow $kind where you want it."
-    if [ "$kind" = cannot-be-undone ]; then
-      printf 'To mend %s where that cannot be undone, type cannot-be-undone: ' "$count"
-    else
-      printf 'Mend %s where that %s? [y/N] ' "$count" "${kind//-/ }"
-    fi
+    for number in "${!verdicts[@]}"; do
+      case "${kinds_of[number]}" in
+        *"$kind"*) ! is_open "$number" || say "  ${labels[number]}. ${sentences[number]}" ;;
+        *) ;;
+      esac
+    done
+    case "$kind" in
+      interrupts) printf 'Mend these %s, which interrupts what uses them? [y/N] ' "$count" ;;
+      costs) printf 'Mend these %s, which costs money? [y/N] ' "$count" ;;
+      cuts-off) printf 'Mend these %s, which cuts somebody off? [y/N] ' "$count" ;;
+      *) printf 'To mend these %s, which cannot be undone, type cannot-be-undone: ' "$count" ;;
+    esac
     read -r answer || true
     case "$kind:$answer" in
       cannot-be-undone:cannot-be-undone) allowed="$allowed$kind " ;;
@@ -1348,32 +1431,44 @@ ask_kinds() {
   done
 }
 
-# Prints what was found where this run may change it, as JSON.
+# Prints what was found first where this run may change it, as JSON.
 written_before() {
-  local number between='' value
+  local number between=''
   printf '[\n'
   for number in "${!verdicts[@]}"; do
-    if ! is_chosen "$number"; then continue; fi
-    value=${jsons[number]//"$within"/}
+    case "$recording" in
+      *" $number "*) ;;
+      *) continue ;;
+    esac
     printf '%s  {"control": "%s", "step": "%s", "label": "%s", "found": %s}' \
-      "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${value:-null}"
+      "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${firsts[number]}"
     between=$',\n'
   done
   printf '\n]\n'
 }
 
-# Keeps that in a file that is new.
+# Keeps that in a file that is new, before each round that may change more: what one round mends may show, or undo, what
+# the next one does.
+recording=' ' before_file=''
 keep_before() {
-  local number file=before.json copy=1 any=''
+  local number more='' copy=1 earlier=$before_file
   for number in "${!verdicts[@]}"; do
-    if is_chosen "$number"; then any=1; fi
+    if ! is_chosen "$number"; then continue; fi
+    case "$recording" in
+      *" $number "*) ;;
+      *) recording="$recording$number " more=1 ;;
+    esac
   done
-  [ -n "$any" ] || return 0
-  while [ -e "$file" ]; do copy=$((copy + 1)) file=before-$copy.json; done
-  if ! (umask 077 && : >"$file.new") 2>/dev/null || ! written_before >"$file.new" || ! mv "$file.new" "$file"; then
-    refuse "What is there now cannot be kept in $file, so nothing is changed."
+  [ -n "$more" ] || return 0
+  if [ -z "$before_file" ]; then
+    before_file=before.json
+    while [ -e "$before_file" ]; do copy=$((copy + 1)) before_file=before-$copy.json; done
   fi
-  say "What is there now is kept in $file: bash repair.sh --restore $file sets it back where that can be."
+  if ! rm -f "$before_file.new" || ! (umask 077 && written_before >"$before_file.new") 2>/dev/null || ! mv -f "$before_file.new" "$before_file"; then
+    refuse "What is there now cannot be kept in $before_file, so nothing more is changed."
+  fi
+  [ -n "$earlier" ] || say "What is there now is kept in $before_file: bash repair.sh --restore $before_file sets it back where that can be."
+  changing=1
 }
 
 # Reads such a file: which settings it names, and what was found.
@@ -1401,7 +1496,12 @@ read_before() {
 set_back() {
   local number left=''
   read_before
-  confirm "Set back what a repair changed in subscription $SUBSCRIPTION_ID?"
+  for number in ${recorded[@]+"${!recorded[@]}"}; do
+    [ "${recorded[number]}" = "${jsons[number]}" ] || say "  ${labels[number]}: now ${jsons[number]:-null}, it was ${recorded[number]}"
+  done
+  confirm "Set back what of this can be, in subscription $SUBSCRIPTION_ID?"
+  begin_change
+  changing=1
   restoring
   end_due
   for number in ${recorded[@]+"${!recorded[@]}"}; do
@@ -1414,7 +1514,15 @@ set_back() {
         ;;
     esac
   done
+  ended=1
   if [ -n "$left" ]; then exit 3; fi
+}
+
+# Tells other machines, once more after a person was asked, since meanwhile another may have begun.
+begin_change() {
+  [ -n "$yes" ] || read_home
+  no_other_run
+  take_group
 }
 
 # Says what is still not as it should be, and ends.
@@ -1432,6 +1540,7 @@ conclude() {
       still=$((still + 1))
     fi
   done
+  ended=1
   say "$mended mended, $still still to mend, $left left to you"
   [ "$still" = 0 ] || exit 1
   [ "$left" = 0 ] || exit 3
@@ -1439,7 +1548,7 @@ conclude() {
 
 not_read() {
   complain
-  printf '%s: the resource group could not be read, so nothing was changed.\n' "$script" >&2
+  printf '%s: the resource group could not be read, so nothing %swas changed.\n' "$script" "${changing:+more }" >&2
   exit 1
 }
 
@@ -1455,19 +1564,22 @@ one_plan() {
   no_other_run
 }
 
-on_exit() {
-  local status=$?
+# Has something been changed, and is all told of it?
+changing='' ended=''
+at_end() {
   free_group
   free_lock
-  rm -f "$errors"
-  exit "$status"
+  if [ -n "$changing" ] && [ -z "$ended" ]; then
+    end_line
+    note "  stopped"
+    printf '\n%s: stopped. What was mended stays so; run it again to go on.\n' "$script" >&2
+  fi
+  return "$1"
 }
 on_signal() {
-  end_line
-  printf '\n%s: stopped. What was mended stays so; run it again to go on.\n' "$script" >&2
+  [ -n "$changing" ] || printf '\n%s: stopped; nothing was changed.\n' "$script" >&2
   exit 130
 }
-trap on_exit EXIT
 trap on_signal INT TERM HUP
 
 main() {
@@ -1489,14 +1601,13 @@ main() {
   say "Reading what is there."
   read_steps "$wanted_steps"
   if [ -n "$restore" ]; then
-    take_group
     set_back
     exit 0
   fi
   for number in ${verdicts[@]+"${!verdicts[@]}"}; do ! is_open "$number" || open=$((open + 1)); done
   tell_all
   case "$mode" in
-    list) ;;
+    list) allowed=" $kinds " ;; # all of it may be mended here
     dry)
       allowed=" $kinds "
       mend_all
@@ -1506,15 +1617,9 @@ main() {
       if [ "$open" != 0 ]; then
         ask_kinds
         confirm "Mend what is allowed in subscription $SUBSCRIPTION_ID?"
-        [ -n "$yes" ] || read_home # while it asked, another may have begun
-        no_other_run
-        take_group
-        keep_before
+        begin_change
         mend_all
-        if [ ${#outcomes[@]} -gt 0 ]; then
-          say "What does not pass now:"
-          tell_all
-        fi
+        [ ${#outcomes[@]} = 0 ] || tell_all "What does not pass now:"
       fi
       ;;
   esac
@@ -1596,14 +1701,14 @@ checks() {
     expect every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" \
       16 hand "" "" "Repeat the last change of the workspace; one that was deleted comes back if it is made again within 14 days."
     expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" \
-      17 here "costs" "" "Logs are paid for as long as they are kept. A table with a retention of its own keeps it."
+      17 update "costs" "" "Logs are paid for as long as they are kept. A table with a retention of its own keeps it."
   fi
   if reading mon-app-insights "mon-law" \
       ""; then
     look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
       --query "[[id, properties.WorkspaceResourceId]]" --output json
     expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" \
-      18 here "cannot-be-undone" "" "A classic component never becomes one again, and what it has recorded stays where it was."
+      18 update "cannot-be-undone" "" "A classic component never becomes one again, and what it has recorded stays where it was."
   fi
   if reading net-vnet "net-vnet" \
       ""; then
@@ -1620,11 +1725,11 @@ checks() {
     expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" \
       20 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" \
-      21 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." limits
+      21 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
     expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" \
-      22 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+      22 update "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs." "hardens"
     expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" \
-      23 here "cuts-off" "" "Whoever the rules of the group refuse reaches no private endpoint any more."
+      23 update "cuts-off" "" "Whoever the rules of the group refuse reaches no private endpoint any more."
   fi
   if reading net-dns "net-dns" \
       "net-dependency-endpoints net-ws-endpoint "; then
@@ -1633,37 +1738,37 @@ checks() {
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" \
-      24 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.api.azureml.ms without a record in this zone no longer resolve, also those of others."
+      24 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.api.azureml.ms without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.notebooks.azure.net" --resource-group "$RESOURCE_GROUP" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" \
-      25 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.notebooks.azure.net without a record in this zone no longer resolve, also those of others."
+      25 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.notebooks.azure.net without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.blob.core.windows.net" --resource-group "$RESOURCE_GROUP" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" \
-      26 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.blob.core.windows.net without a record in this zone no longer resolve, also those of others."
+      26 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.blob.core.windows.net without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.file.core.windows.net" --resource-group "$RESOURCE_GROUP" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" \
-      27 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.file.core.windows.net without a record in this zone no longer resolve, also those of others."
+      27 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.file.core.windows.net without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.vaultcore.azure.net" --resource-group "$RESOURCE_GROUP" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" \
-      28 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.vaultcore.azure.net without a record in this zone no longer resolve, also those of others."
+      28 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.vaultcore.azure.net without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list --zone-name "privatelink.azurecr.io" \
       --resource-group "$RESOURCE_GROUP" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" \
-      29 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.azurecr.io without a record in this zone no longer resolve, also those of others."
+      29 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.azurecr.io without a record in this zone no longer resolve, also those of others."
   fi
   if reading data-kv "data-kv-hardened iam-kv-rbac" \
       "net-dependency-endpoints net-dns iam-workspace-identity "; then
@@ -1671,16 +1776,16 @@ checks() {
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
       --output json
     expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" \
-      30 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+      30 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
     expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" \
-      31 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+      31 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
     expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" \
-      32 here "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
+      32 update "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
     expect every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" \
       33 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
     again
     expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" \
-      34 here "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+      34 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
   fi
   if reading data-acr "data-acr-hardened data-acr-no-export" \
       "iam-compute-identity iam-endpoint-identity iam-workspace-identity net-dependency-endpoints net-dns "; then
@@ -1688,19 +1793,19 @@ checks() {
       --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" \
       --output json
     expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" \
-      35 here "costs" "" "Premium costs more by the day; back leads only a registry without endpoints and rules."
+      35 update "costs" "" "Premium costs more by the day; back leads only a registry without endpoints and rules."
     expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" \
-      36 here "cuts-off" "iam-compute-identity iam-endpoint-identity iam-workspace-identity " "Whoever signs in to the registry with that password fails."
+      36 update "cuts-off" "iam-compute-identity iam-endpoint-identity iam-workspace-identity " "Whoever signs in to the registry with that password fails." "hardens"
     expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" \
-      37 here "cuts-off" "" "Pulling without signing in fails."
+      37 update "cuts-off" "" "Pulling without signing in fails." "hardens"
     expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" \
-      38 here "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop."
+      38 update "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop." "hardens"
     expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" \
-      39 here "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop."
+      39 update "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop." "hardens"
     expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" \
-      40 here "" "" ""
+      40 update "" "" "" "hardens"
     expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" \
-      41 here "cuts-off" "net-dependency-endpoints net-dns " "Images are no longer imported from here by other registries."
+      41 update "cuts-off" "net-dependency-endpoints net-dns " "Images are no longer imported from here by other registries." "hardens"
   fi
   if reading net-nsg "net-nsg" \
       ""; then
@@ -1718,17 +1823,17 @@ checks() {
     keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
     keep 6 holds-one "*|0-65535"
     expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" \
-      43 here "cuts-off" "" "Traffic that no rule with a lower number allows ends at once." limits
+      43 make "cuts-off" "" "Traffic that no rule with a lower number allows ends at once." "hardens"
     again
     keep 1 is "Outbound"
     keep 7 is "Allow"
     expect each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$SERVICE_TAG_REGION 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" \
-      44 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." limits
+      44 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
     again
     keep 1 is "Inbound"
     keep 7 is "Allow"
     expect each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" \
-      45 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." limits
+      45 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
   fi
   if reading net-firewall "net-firewall" \
       ""; then
@@ -1738,11 +1843,11 @@ checks() {
     expect every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned" \
       46 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     expect every 3 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy" \
-      47 here "cuts-off" "" "Only what the rules of the policy name still passes; Azure wants the rules of a firewall without a policy deleted first."
+      47 update "cuts-off" "" "Only what the rules of the policy name still passes; Azure wants the rules of a firewall without a policy deleted first."
     look resource 2 az resource show --ids "$FIREWALL_ID" --query "[[id, zones]]" \
       --output json
     expect every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region" \
-      48 hand "" "" "Give it an address that stands in all zones, then deallocate the firewall, set its zones and allocate it again with Azure PowerShell; meanwhile nothing goes out."
+      48 hand "" "" "Give it an address that stands in all zones, then deallocate the firewall, set its zones and allocate it again with Azure PowerShell; meanwhile nothing goes out." "hardens"
     look resource 2 az resource show --ids "$FIREWALL_PUBLIC_IP_ID" --query "[[id, zones]]" \
       --output json
     expect every 2 holds "1|2|3" unknown net-firewall net-firewall "The address of the firewall stands in all zones of the region" \
@@ -1751,32 +1856,32 @@ checks() {
       --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" \
       --output json
     expect every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" \
-      50 here "cuts-off" "" "Hosts that Microsoft takes for hostile by mistake are cut too."
+      50 update "cuts-off" "" "Hosts that Microsoft takes for hostile by mistake are cut too." "hardens"
     expect every 3 exactly "$FIREWALL_RULES_ID" unknown net-firewall net-firewall "The policy has those rules and no others" \
-      51 hand "" "" "Export the rule collection groups that the plan does not know, and delete them; apply makes its own where it is absent."
+      51 hand "" "" "Export the rule collection groups that the plan does not know, and delete them; apply makes its own where it is absent." "hardens"
     expect every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" \
-      52 hand "" "" "Take the parent policy away from this one, or ask who owns the parent to agree with its rules."
+      52 hand "" "" "Take the parent policy away from this one, or ask who owns the parent to agree with its rules." "hardens"
     look resource 5 az resource show --ids "$FIREWALL_RULES_ID" \
       --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" \
-      53 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      53 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
     again
     expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" \
-      54 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      54 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." "hardens"
     expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" \
-      55 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      55 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
     expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" \
-      56 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      56 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
     look part 1 az resource show --ids "$FIREWALL_RULES_ID" \
       --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" \
       --output json
-    expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureResourceManager 443|TCP AzureKeyVault.$SERVICE_TAG_REGION 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" \
-      57 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." limits
+    expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureKeyVault.$SERVICE_TAG_REGION 443|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" \
+      57 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." "hardens"
     look part 1 az resource show --ids "$ROUTE_TABLE_ID" \
       --query "[id, properties.routes[].[properties.nextHopType]]" --output json
     expect every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" \
-      58 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall." limits
+      58 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall." "hardens"
     FIREWALL_ADDRESS=$(read_word az resource show --ids "$FIREWALL_ID" \
       --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv)
     look part 2 az resource show --ids "$ROUTE_TABLE_ID" \
@@ -1784,16 +1889,16 @@ checks() {
       --output json
     keep 1 is "VirtualAppliance"
     expect every 2 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "Every appliance on a route is the firewall" \
-      59 hand "" "" "Find out whose appliance the route leads to, then delete the route or lead it to the firewall."
+      59 hand "" "" "Find out whose appliance the route leads to, then delete the route or lead it to the firewall." "hardens"
     look resource 4 az resource show --ids "$DEFAULT_ROUTE_ID" \
       --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" \
       --output json
     expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" \
-      60 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+      60 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
     expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" \
-      61 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+      61 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
     expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall" \
-      62 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+      62 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
   fi
   if reading net-compute-subnet "net-vnet net-no-default-outbound net-nsg net-firewall" \
       "net-nsg net-firewall "; then
@@ -1803,52 +1908,68 @@ checks() {
     expect every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" \
       63 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" \
-      64 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." limits
+      64 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
     expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" \
-      65 here "cuts-off" "net-nsg " "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+      65 update "cuts-off" "net-nsg " "The group takes the place of the one that was there, and its rules hold at once, also for what runs." "hardens"
     expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" \
-      66 here "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
+      66 update "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
   fi
   if reading data-cmk "data-cmk data-key-rotation net-dns" \
-      "net-dependency-endpoints net-dns "; then
-    look resource 5 az resource show --ids "$CMK_KEY_VAULT_ID" \
-      --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays]]" \
+      "net-dependency-endpoints net-dns iam-workspace-identity "; then
+    look resource 6 az resource show --ids "$CMK_KEY_VAULT_ID" \
+      --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
       --output json
     expect every 2 is "AzureServices|None" fails data-cmk data-cmk "Nobody but trusted Azure services passes the firewall of the vault" \
-      67 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+      67 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
     expect every 3 is "Deny" fails data-cmk data-cmk "The firewall of the vault denies by default" \
-      68 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+      68 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
     expect every 4 is "true" fails data-cmk data-cmk "Nobody can purge the vault before its time" \
-      69 here "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
+      69 update "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
     expect every 5 at-least "90" unknown data-cmk data-cmk "What is deleted is kept for 90 days" \
       70 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+    again
+    expect every 6 is "true" fails data-cmk data-cmk "Access to the vault of the key is given by roles" \
+      71 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
     look resource 7 az resource show --ids "$CMK_KEY_ID" \
       --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" \
       --output json
     expect every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" \
-      71 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      72 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
     expect every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" \
-      72 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      73 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
     expect every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" \
-      73 here "" "" ""
+      74 update "" "" ""
     expect every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" \
-      74 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      75 update "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
     expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" \
-      75 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+      76 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
     expect every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" \
-      76 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+      77 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
     COSMOS_PRINCIPAL=$(read_word az ad sp show --id a232010e-820c-4083-83bb-3ace5fc29d0b --query id --output tsv)
     look list 1 az role assignment list --scope "$CMK_KEY_VAULT_ID" \
       --assignee-object-id "$COSMOS_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk data-cmk "Azure Cosmos DB holds Key Vault Crypto Service Encryption User on the vault of the key" \
-      77 apply "" "" ""
+      78 apply "" "" ""
+    look resource 2 az resource show --ids "$CMK_VAULT_ENDPOINT_ID" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    if stand_in "$CMK_KEY_VAULT_ID" vault "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json; then
+      look resource 2 az resource show \
+        --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+        --output json
+    fi
+    expect every 2 is "Approved" fails data-cmk data-cmk "A private endpoint that is approved leads to the vault of the key" \
+      79 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "hardens" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $CMK_KEY_VAULT_ID"
     look part 1 az resource show --ids "$CMK_KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails data-cmk data-cmk "Every private endpoint of the vault is approved" \
-      78 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      80 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1861,7 +1982,7 @@ checks() {
     fi
     keep 1 is "$VAULT_ZONE_ID"
     expect every 1 is "$VAULT_ZONE_ID" fails net-dns data-cmk "The endpoint writes its addresses into privatelink.vaultcore.azure.net" \
-      79 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+      81 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires." "hardens"
   fi
   if reading data-cmk-storage "data-cmk-storage data-key-rotation" \
       ""; then
@@ -1869,17 +1990,17 @@ checks() {
       --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" \
       --output json
     expect every 2 is "RSA|RSA-HSM" unknown data-cmk-storage data-cmk-storage "The key for stored data is an RSA key" \
-      80 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      82 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
     expect every 3 at-least "3072" unknown data-cmk-storage data-cmk-storage "The key for stored data has at least 3072 bits" \
-      81 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      83 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
     expect every 4 is "true" unknown data-cmk-storage data-cmk-storage "The key for stored data is enabled" \
-      82 here "" "" ""
+      84 update "" "" ""
     expect every 5 at-least "1" fails data-key-rotation data-cmk-storage "The key for stored data has an end from its first version on" \
-      83 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      85 update "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
     expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk-storage "A later version of the key for stored data expires after two years at most" \
-      84 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+      86 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
     expect every 7 at-most "P18M" unknown data-key-rotation data-cmk-storage "The key for stored data gets a new version after 18 months at most" \
-      85 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+      87 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
     STORAGE_KEY_PRINCIPAL=$(read_word az identity show --name "id-$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
     look list 1 az role assignment list --scope "$CMK_KEY_VAULT_ID" \
@@ -1887,69 +2008,121 @@ checks() {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk-storage data-cmk-storage "The identity holds Key Vault Crypto Service Encryption User on the vault of the key" \
-      86 apply "" "" ""
+      88 apply "" "" ""
   fi
   if reading data-storage "data-storage-hardened data-no-shared-key data-cmk-storage" \
-      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-cmk-storage "; then
+      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore data-cmk data-cmk-storage "; then
     look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
       --output json
     expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" \
-      87 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications."
+      89 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
     expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" \
-      88 here "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass."
+      90 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
     expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" \
-      89 here "" "" ""
+      91 update "" "" "" "hardens"
     expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" \
-      90 here "cuts-off" "" "Public links to blobs fail at once."
+      92 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
     expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" \
-      91 here "cuts-off" "" "HTTP, NFS and SMB without encryption are refused."
+      93 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
     expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" \
-      92 here "cuts-off" "" "Clients with an older TLS are refused."
+      94 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
     expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" \
-      93 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+      95 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
     expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" \
-      94 here "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted."
+      96 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
     expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" \
-      95 here "cuts-off" "" "People who sign in by SFTP are out."
+      97 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
     expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" \
-      96 here "cuts-off" "" "Copies from other tenants fail."
+      98 update "cuts-off" "" "Copies from other tenants fail." "hardens"
     expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" \
-      97 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break."
+      99 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
     look resource 3 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
       --output json
     expect every 2 is "Account" fails data-storage-hardened data-storage "Queues of the default storage account are encrypted with the key of the account" \
-      98 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      100 fixed "" "" "Only a new account has it: make one, and copy the data there."
     expect every 3 is "Account" fails data-storage-hardened data-storage "Tables of the default storage account are encrypted with the key of the account" \
-      99 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      101 fixed "" "" "Only a new account has it: make one, and copy the data there."
     look resource 4 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
       --output json
     expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-storage "A key of yours encrypts the default storage account" \
-      100 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      102 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
     expect every 3 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account" \
-      101 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      103 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
     expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" \
-      102 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      104 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
   fi
   if reading net-dependency-endpoints "net-dependency-endpoints net-dns" \
       ""; then
+    look resource 2 az resource show --ids "$BLOB_ENDPOINT_ID" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    if stand_in "$STORAGE_ACCOUNT_ID" blob "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json; then
+      look resource 2 az resource show \
+        --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+        --output json
+    fi
+    expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the blobs of the storage account" \
+      105 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $STORAGE_ACCOUNT_ID"
+    look resource 2 az resource show --ids "$FILE_ENDPOINT_ID" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    if stand_in "$STORAGE_ACCOUNT_ID" file "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json; then
+      look resource 2 az resource show \
+        --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+        --output json
+    fi
+    expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the files of the storage account" \
+      106 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $STORAGE_ACCOUNT_ID"
+    look resource 2 az resource show --ids "$VAULT_ENDPOINT_ID" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    if stand_in "$KEY_VAULT_ID" vault "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json; then
+      look resource 2 az resource show \
+        --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+        --output json
+    fi
+    expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the key vault" \
+      107 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $KEY_VAULT_ID"
+    look resource 2 az resource show --ids "$REGISTRY_ENDPOINT_ID" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    if stand_in "$CONTAINER_REGISTRY_ID" registry "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json; then
+      look resource 2 az resource show \
+        --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+        --output json
+    fi
+    expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the registry" \
+      108 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $CONTAINER_REGISTRY_ID"
     look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved" \
-      103 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      109 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look part 1 az resource show --ids "$KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved" \
-      104 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      110 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look part 1 az resource show --ids "$CONTAINER_REGISTRY_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved" \
-      105 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      111 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --resource-group "$RESOURCE_GROUP" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1962,7 +2135,7 @@ checks() {
     fi
     keep 1 is "$BLOB_ZONE_ID"
     expect every 1 is "$BLOB_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" \
-      106 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+      112 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$STORAGE_ACCOUNT-file" --resource-group "$RESOURCE_GROUP" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1975,7 +2148,7 @@ checks() {
     fi
     keep 1 is "$FILE_ZONE_ID"
     expect every 1 is "$FILE_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" \
-      107 apply "interrupts" "" "Whoever asks for names under privatelink.file.core.windows.net gets the private address as soon as the old answer expires."
+      113 apply "interrupts" "" "Whoever asks for names under privatelink.file.core.windows.net gets the private address as soon as the old answer expires."
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1988,7 +2161,7 @@ checks() {
     fi
     keep 1 is "$VAULT_ZONE_ID"
     expect every 1 is "$VAULT_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" \
-      108 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+      114 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -2001,7 +2174,7 @@ checks() {
     fi
     keep 1 is "$REGISTRY_ZONE_ID"
     expect every 1 is "$REGISTRY_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" \
-      109 apply "interrupts" "" "Whoever asks for names under privatelink.azurecr.io gets the private address as soon as the old answer expires."
+      115 apply "interrupts" "" "Whoever asks for names under privatelink.azurecr.io gets the private address as soon as the old answer expires."
   fi
   if reading iam-workspace-identity "iam-workspace-identity" \
       ""; then
@@ -2012,70 +2185,70 @@ checks() {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" \
-      110 apply "" "" ""
+      116 apply "" "" ""
     again
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" \
-      111 apply "" "" ""
+      117 apply "" "" ""
     again
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" \
-      112 apply "" "" ""
+      118 apply "" "" ""
     look list 1 az role assignment list --scope "$KEY_VAULT_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" \
-      113 apply "" "" ""
+      119 apply "" "" ""
     again
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" \
-      114 apply "" "" ""
+      120 apply "" "" ""
     look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" \
-      115 apply "" "" ""
+      121 apply "" "" ""
     look list 1 az role assignment list --scope "$APP_INSIGHTS_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" \
-      116 apply "" "" ""
+      122 apply "" "" ""
     look list 1 az role assignment list --scope "$BLOB_ENDPOINT_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" \
-      117 apply "" "" ""
+      123 apply "" "" ""
     look list 1 az role assignment list --scope "$FILE_ENDPOINT_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" \
-      118 apply "" "" ""
+      124 apply "" "" ""
     look list 1 az role assignment list --scope "$CMK_KEY_VAULT_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the vault of the customer-managed key" \
-      123 apply "" "" ""
+      129 apply "" "" ""
     again
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the vault of the customer-managed key" \
-      124 apply "" "" ""
+      130 apply "" "" ""
     again
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Crypto Service Encryption User on the vault of the customer-managed key" \
-      125 apply "" "" ""
+      131 apply "" "" ""
     look resource 3 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" \
       --output json
     expect every 2 exactly "$WORKSPACE_IDENTITY_ID" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" \
-      126 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
+      132 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone." "hardens"
     expect every 3 is "$WORKSPACE_IDENTITY_ID" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" \
-      127 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
+      133 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
   fi
   if reading ws-create "ws-create data-no-shared-key net-ws-private data-hbi data-cmk net-serverless-private gov-teardown" \
       "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns iam-groups net-ws-endpoint net-way-in net-compute-subnet net-firewall "; then
@@ -2083,42 +2256,42 @@ checks() {
       --query "[[id, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" \
       --output json
     expect every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" \
-      128 hand "" "" "Let \`az ml workspace diagnose\` say what failed, and repeat the last change."
+      134 hand "" "" "Let \`az ml workspace diagnose\` say what failed, and repeat the last change."
     expect every 3 is "$STORAGE_ACCOUNT_ID" unknown ws-create ws-create "The workspace uses the closed storage account" \
-      129 fixed "" "" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      135 fixed "" "" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 4 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" \
-      130 fixed "" "" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      136 fixed "" "" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 5 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" \
-      131 here "cuts-off" "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns " "Earlier jobs cannot be run again; deployments go on pulling from the old registry, so keep it."
+      137 update "cuts-off" "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns " "Earlier jobs cannot be run again; deployments go on pulling from the old registry, so keep it." "hardens"
     expect every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" \
-      132 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups " "Whoever has no role on the data sees nothing in the built-in datastores, and jobs on computes without an identity fail."
+      138 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups " "Whoever has no role on the data sees nothing in the built-in datastores, and jobs on computes without an identity fail."
     expect every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" \
-      133 here "cuts-off" "net-ws-endpoint net-dns net-way-in " "Studio, notebooks, MLflow and computes outside the network no longer reach the workspace."
+      139 update "cuts-off" "net-ws-endpoint net-dns net-way-in " "Studio, notebooks, MLflow and computes outside the network no longer reach the workspace." "hardens"
     look resource 2 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.hbiWorkspace]]" --output json
     expect every 2 is "true" fails data-hbi ws-create "The workspace is one of high business impact" \
-      134 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      140 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     look resource 4 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.identity.userAssignedIdentity]]" \
       --output json
     expect every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" \
-      135 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    expect every 3 is "$CMK_KEY_VAULT_ID" unknown data-cmk ws-create "The key is in the vault made for it" \
-      136 fixed "" "" "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      141 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    expect every 3 is "$CMK_KEY_VAULT_ID" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" \
+      142 fixed "" "" "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 4 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" \
-      137 fixed "" "" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      143 fixed "" "" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     look resource 3 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
       --output json
     expect every 2 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" \
-      138 here "" "net-compute-subnet net-firewall " ""
+      144 update "" "net-compute-subnet net-firewall " "" "hardens"
     expect every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" \
-      139 here "" "net-compute-subnet net-firewall " ""
+      145 update "" "net-compute-subnet net-firewall " "" "hardens"
     look list 2 az resource list --tag "$PLAN_TAG" --query "[].[type, tags.mlsecPlan]" \
       --output json
     keep 1 is "Microsoft.MachineLearningServices/workspaces"
     expect every 2 is "$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it" \
-      140 hand "" "" "Undo deletes for good the workspace that has the tag: give it one with \`az tag update\` only if it may go with the plan."
+      146 hand "" "" "Undo deletes for good the workspace that has the tag: give it one with \`az tag update\` only if it may go with the plan." "hardens"
   fi
   if reading iam-workspace-self "iam-workspace-identity" \
       ""; then
@@ -2129,15 +2302,28 @@ checks() {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" \
-      141 apply "" "" ""
+      147 apply "" "" ""
   fi
   if reading net-ws-endpoint "net-ws-private net-dns" \
       ""; then
+    look resource 2 az resource show --ids "$WORKSPACE_ENDPOINT_ID" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    if stand_in "$WORKSPACE_ID" amlworkspace "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json; then
+      look resource 2 az resource show \
+        --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+        --output json
+    fi
+    expect every 2 is "Approved" fails net-ws-private net-ws-endpoint "A private endpoint that is approved leads to the workspace" \
+      148 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $WORKSPACE_ID"
     look part 1 az resource show --ids "$WORKSPACE_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved" \
-      142 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      149 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -2150,58 +2336,71 @@ checks() {
     fi
     keep 1 is "$API_ZONE_ID"
     expect every 1 is "$API_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" \
-      143 apply "interrupts" "" "Whoever asks for names under privatelink.api.azureml.ms gets the private address as soon as the old answer expires."
+      150 apply "interrupts" "" "Whoever asks for names under privatelink.api.azureml.ms gets the private address as soon as the old answer expires."
     again
     keep 1 is "$NOTEBOOKS_ZONE_ID"
     expect every 1 is "$NOTEBOOKS_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" \
-      144 apply "interrupts" "" "Whoever asks for names under privatelink.notebooks.azure.net gets the private address as soon as the old answer expires."
+      151 apply "interrupts" "" "Whoever asks for names under privatelink.notebooks.azure.net gets the private address as soon as the old answer expires."
   fi
   if reading net-monitor-private-link "net-monitor-private-link" \
       ""; then
     look resource 2 az resource show --ids "$PRIVATE_LINK_SCOPE_ID" \
       --query "[[id, properties.accessModeSettings.ingestionAccessMode]]" --output json
     expect every 2 is "Open" unknown net-monitor-private-link net-monitor-private-link "The scope takes data in open mode, the only one that Azure ML supports" \
-      147 here "interrupts" "" "It loosens the scope: networks behind it may send to what is not under it again."
+      154 update "interrupts" "" "It loosens the scope: networks behind it may send to what is not under it again."
     look list 2 az monitor private-link-scope scoped-resource list \
       --scope-name "$PRIVATE_LINK_SCOPE" --resource-group "$RESOURCE_GROUP" \
       --query "[].[linkedResourceId, provisioningState]" --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Log Analytics is under the scope" \
-      148 apply "interrupts" "" "Every network that shares the zones of the scope reaches Log Analytics by its private address from then on."
+      155 apply "interrupts" "" "Every network that shares the zones of the scope reaches Log Analytics by its private address from then on."
     again
     keep 1 is "$APP_INSIGHTS_ID"
     expect every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Application Insights is under the scope" \
-      149 apply "interrupts" "" "Every network that shares the zones of the scope reaches Application Insights by its private address from then on."
+      156 apply "interrupts" "" "Every network that shares the zones of the scope reaches Application Insights by its private address from then on."
+    look resource 2 az resource show --ids "$MONITOR_ENDPOINT_ID" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    if stand_in "$PRIVATE_LINK_SCOPE_ID" azuremonitor "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json; then
+      look resource 2 az resource show \
+        --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+        --output json
+    fi
+    expect every 2 is "Approved" fails net-monitor-private-link net-monitor-private-link "A private endpoint that is approved leads to the scope of Azure Monitor" \
+      157 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $PRIVATE_LINK_SCOPE_ID"
     look part 1 az resource show --ids "$PRIVATE_LINK_SCOPE_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails net-monitor-private-link net-monitor-private-link "Every private endpoint of the scope is approved" \
-      150 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      158 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.monitor.azure.com" --resource-group "$RESOURCE_GROUP" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.monitor.azure.com is linked to the virtual network" \
-      151 here "cuts-off" "" "From the network, names under privatelink.monitor.azure.com without a record in this zone no longer resolve, also those of others."
+      159 make "cuts-off" "" "From the network, names under privatelink.monitor.azure.com without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.oms.opinsights.azure.com" --resource-group "$RESOURCE_GROUP" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.oms.opinsights.azure.com is linked to the virtual network" \
-      152 here "cuts-off" "" "From the network, names under privatelink.oms.opinsights.azure.com without a record in this zone no longer resolve, also those of others."
+      160 make "cuts-off" "" "From the network, names under privatelink.oms.opinsights.azure.com without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.ods.opinsights.azure.com" --resource-group "$RESOURCE_GROUP" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.ods.opinsights.azure.com is linked to the virtual network" \
-      153 here "cuts-off" "" "From the network, names under privatelink.ods.opinsights.azure.com without a record in this zone no longer resolve, also those of others."
+      161 make "cuts-off" "" "From the network, names under privatelink.ods.opinsights.azure.com without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.agentsvc.azure-automation.net" \
       --resource-group "$RESOURCE_GROUP" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.agentsvc.azure-automation.net is linked to the virtual network" \
-      154 here "cuts-off" "" "From the network, names under privatelink.agentsvc.azure-automation.net without a record in this zone no longer resolve, also those of others."
+      162 make "cuts-off" "" "From the network, names under privatelink.agentsvc.azure-automation.net without a record in this zone no longer resolve, also those of others."
   fi
   if reading net-flow-logs "net-flow-logs" \
       ""; then
@@ -2210,15 +2409,15 @@ checks() {
       --output json
     keep 1 is "$VNET_ID"
     expect every 2 is "true" fails net-flow-logs net-flow-logs "The flows of the virtual network are logged" \
-      155 here "costs" "" "Each gigabyte of flows costs."
+      163 update "costs" "" "Each gigabyte of flows costs."
     expect every 3 is "true" fails net-flow-logs net-flow-logs "Traffic analytics reads the flows" \
-      156 here "costs" "" "Each gigabyte that analytics reads costs once more."
+      164 update "costs" "" "Each gigabyte that analytics reads costs once more."
     expect every 4 is "$LOG_ANALYTICS_ID" fails net-flow-logs net-flow-logs "Traffic analytics writes into Log Analytics" \
-      157 here "interrupts" "" "Flows of earlier days stay in the workspace that had them."
+      165 update "interrupts" "" "Flows of earlier days stay in the workspace that had them."
     look resource 2 az resource show --ids "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess]]" --output json
     expect every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" \
-      158 here "cuts-off" "" "Whoever reads the logs from outside the network no longer does."
+      166 update "cuts-off" "" "Whoever reads the logs from outside the network no longer does."
     FLOW_LOG_PRINCIPAL=$(read_word az identity show --name "id-$FLOW_LOG_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
     look list 1 az role assignment list --scope "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
@@ -2226,42 +2425,42 @@ checks() {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails net-flow-logs net-flow-logs "The identity holds Storage Blob Data Contributor on the storage account of the flow logs" \
-      159 apply "" "" ""
+      167 apply "" "" ""
   fi
   if reading net-way-in "net-way-in net-no-default-outbound" \
       "net-firewall "; then
     look resource 3 az resource show --ids "$BASTION_ID" \
       --query "[[id, sku.name, properties.enableTunneling]]" --output json
     expect every 2 is "Standard|Premium" unknown net-way-in net-way-in "Azure Bastion is of the Standard tier" \
-      160 here "interrupts costs cannot-be-undone" "" "Sessions end, and for ten minutes nobody gets in. The Standard tier costs more by the hour. Only deleting Azure Bastion leads back to a lower tier."
+      168 update "interrupts costs cannot-be-undone" "" "Sessions end, and for ten minutes nobody gets in. The Standard tier costs more by the hour. Only deleting Azure Bastion leads back to a lower tier."
     expect every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" \
-      161 here "interrupts" "" "Sessions end, and for some minutes nobody gets in."
+      169 update "interrupts" "" "Sessions end, and for some minutes nobody gets in."
     look resource 2 az resource show --ids "$BASTION_PUBLIC_IP_ID" --query "[[id, zones]]" \
       --output json
     expect every 2 holds "1|2|3" unknown net-way-in net-way-in "The address of Azure Bastion stands in all zones of the region" \
-      162 fixed "" "" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
+      170 fixed "" "" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
     look resource 3 az resource show --ids "$JUMP_SUBNET_ID" \
       --query "[[id, properties.defaultOutboundAccess, properties.networkSecurityGroup.id]]" \
       --output json
     expect every 2 is "false" fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access" \
-      164 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." limits
+      172 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
     expect every 3 is "$JUMP_NSG_ID" fails net-way-in net-way-in "The jump host subnet has its security group" \
-      165 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+      173 update "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs." "hardens"
     look resource 2 az resource show --ids "$JUMP_SUBNET_ID" \
       --query "[[id, properties.routeTable.id]]" --output json
     expect every 2 is "$ROUTE_TABLE_ID" fails net-way-in net-way-in "The jump host goes out by the firewall" \
-      169 here "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
+      177 update "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
     look resource 2 az resource show --ids "$BASTION_SUBNET_ID" \
       --query "[[id, properties.networkSecurityGroup.id]]" --output json
     expect every 2 is "$BASTION_NSG_ID" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" \
-      170 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+      178 update "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs." "hardens"
     look part 8 az resource show --ids "$JUMP_NSG_ID" \
       --query "[id, properties.securityRules[].[properties.direction, properties.access, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \
       --output json
     keep 1 is "Inbound"
     keep 2 is "Allow"
     expect each 3 flows "Tcp $BASTION_SUBNET_PREFIX 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" \
-      171 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." limits
+      179 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
     again
     keep 1 is "Inbound"
     keep 4 is "*"
@@ -2270,102 +2469,115 @@ checks() {
     keep 7 holds-one "*|0.0.0.0/0|VirtualNetwork"
     keep 8 holds-one "*|0-65535"
     expect every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" \
-      172 here "cuts-off" "" "Traffic that no rule with a lower number allows ends at once." limits
+      180 make "cuts-off" "" "Traffic that no rule with a lower number allows ends at once." "hardens"
     look part 2 az resource show --ids "$JUMP_NIC_ID" \
       --query "[id, properties.ipConfigurations[].[name, properties.publicIPAddress.id]]" \
       --output json
     expect every 2 empty "" unknown net-way-in net-way-in "The jump host has no public address" \
-      173 here "cuts-off" "" "Whoever came by the address is out, and the host goes out another way." limits
+      181 update "cuts-off" "" "Whoever came by the address is out, and the host goes out another way." "hardens"
     look part 1 az resource show --ids "$JUMP_HOST_ID" \
       --query "[id, properties.networkProfile.networkInterfaces[].[id]]" --output json
     expect every 1 is "$JUMP_NIC_ID" fails net-way-in net-way-in "The jump host has that network interface and no other" \
-      174 here "interrupts" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in."
+      182 update "interrupts" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in." "hardens"
     look resource 4 az resource show --ids "$JUMP_HOST_ID" \
       --query "[[id, properties.securityProfile.securityType, properties.securityProfile.uefiSettings.secureBootEnabled, properties.osProfile.linuxConfiguration.disablePasswordAuthentication]]" \
       --output json
     expect every 2 is "TrustedLaunch|ConfidentialVM" fails net-way-in net-way-in "The jump host is a trusted launch machine" \
-      175 here "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused."
+      183 update "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused." "hardens"
     expect every 3 is "true" fails net-way-in net-way-in "The jump host starts signed software only" \
-      176 here "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused."
+      184 update "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused." "hardens"
     expect every 4 is "true" unknown net-way-in net-way-in "The jump host takes no passwords" \
-      177 fixed "" "" "Only a new host has it: save what is on its disk, delete it, and apply makes another."
+      185 fixed "" "" "Only a new host has it: save what is on its disk, delete it, and apply makes another."
     look resource 2 az resource show --ids "$JUMP_LOGIN_ID" \
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra" \
-      178 here "" "" ""
+      186 make "" "" ""
     look list 1 az role assignment list --scope "$JUMP_HOST_ID" \
       --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52|/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52|/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52" fails net-way-in net-way-in "The group of data scientists holds Virtual Machine User Login on the jump host" \
-      179 apply "" "" ""
+      187 apply "" "" ""
     again
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on the jump host" \
-      180 apply "" "" ""
+      188 apply "" "" ""
     look list 1 az role assignment list --scope "$JUMP_NIC_ID" \
       --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on its network interface" \
-      181 apply "" "" ""
+      189 apply "" "" ""
     look list 1 az role assignment list --scope "$BASTION_ID" \
       --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on Azure Bastion" \
-      182 apply "" "" ""
+      190 apply "" "" ""
   fi
   if reading data-training-storage "data-storage-hardened data-no-shared-key data-cmk-storage net-dependency-endpoints net-dns" \
-      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-cmk-storage "; then
+      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore data-cmk data-cmk-storage "; then
     look resource 14 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
       --output json
     expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" \
-      183 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications."
+      191 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
     expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" \
-      184 here "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass."
+      192 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
     expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" \
-      185 here "" "" ""
+      193 update "" "" "" "hardens"
     expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" \
-      186 here "cuts-off" "" "Public links to blobs fail at once."
+      194 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
     expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" \
-      187 here "cuts-off" "" "HTTP, NFS and SMB without encryption are refused."
+      195 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
     expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" \
-      188 here "cuts-off" "" "Clients with an older TLS are refused."
+      196 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
     expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" \
-      189 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+      197 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
     expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" \
-      190 here "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted."
+      198 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
     expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" \
-      191 here "cuts-off" "" "People who sign in by SFTP are out."
+      199 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
     expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" \
-      192 here "cuts-off" "" "Copies from other tenants fail."
+      200 update "cuts-off" "" "Copies from other tenants fail." "hardens"
     expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" \
-      193 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break."
+      201 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
     again
     expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" \
-      194 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      202 fixed "" "" "Only a new account has it: make one, and copy the data there."
     expect every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" \
-      195 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      203 fixed "" "" "Only a new account has it: make one, and copy the data there."
     look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
       --output json
     expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account" \
-      196 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      204 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
     expect every 3 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account" \
-      197 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      205 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
     expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" \
-      198 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+      206 update "cannot-be-undone" "data-cmk data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced." "hardens"
     look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
       --query "[[id, properties.publicAccess]]" --output json
     expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" \
-      199 here "cuts-off" "" "Public links to the container end."
+      207 make "cuts-off" "" "Public links to the container end." "hardens"
+    look resource 2 az resource show --ids "$DATA_ENDPOINT_ID" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    if stand_in "$DATA_STORAGE_ACCOUNT_ID" blob "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json; then
+      look resource 2 az resource show \
+        --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+        --output json
+    fi
+    expect every 2 is "Approved" fails net-dependency-endpoints data-training-storage "A private endpoint that is approved leads to the blobs of the training data account" \
+      208 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $DATA_STORAGE_ACCOUNT_ID"
     look part 1 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved" \
-      200 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      209 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --resource-group "$RESOURCE_GROUP" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -2378,7 +2590,7 @@ checks() {
     fi
     keep 1 is "$BLOB_ZONE_ID"
     expect every 1 is "$BLOB_ZONE_ID" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" \
-      201 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+      210 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
   fi
   if reading data-recovery "data-recovery" \
       ""; then
@@ -2386,23 +2598,23 @@ checks() {
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" \
       --output json
     expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" \
-      203 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      212 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" \
-      204 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      213 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     look resource 2 az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
       --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
     expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" \
-      205 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      214 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" \
       --output json
     expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" \
-      206 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      215 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" \
-      207 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      216 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     again
     expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" \
-      208 here "costs cuts-off" "" "What was deleted or overwritten is billed as long as it is kept. An account with a hierarchical namespace refuses it."
+      217 update "costs cuts-off" "" "What was deleted or overwritten is billed as long as it is kept. An account with a hierarchical namespace refuses it."
   fi
   if reading iam-compute-identity "iam-compute-endpoint-identity" \
       ""; then
@@ -2413,23 +2625,23 @@ checks() {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" \
-      209 apply "" "" ""
+      218 apply "" "" ""
     look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
       --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" \
-      210 apply "" "" ""
+      219 apply "" "" ""
     again
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" \
-      211 apply "" "" ""
+      220 apply "" "" ""
     look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
       --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" \
-      212 apply "" "" ""
+      221 apply "" "" ""
   fi
   if reading iam-endpoint-identity "iam-compute-endpoint-identity" \
       ""; then
@@ -2440,19 +2652,19 @@ checks() {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" \
-      213 apply "" "" ""
+      222 apply "" "" ""
     look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
       --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" \
-      214 apply "" "" ""
+      223 apply "" "" ""
     look list 1 az role assignment list --scope "$WORKSPACE_ID" \
       --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" \
-      215 apply "" "" ""
+      224 apply "" "" ""
   fi
   if reading iam-groups "iam-groups" \
       ""; then
@@ -2462,39 +2674,39 @@ checks() {
       --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" \
       --output json
     expect every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" \
-      216 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      225 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" \
-      217 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      226 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" \
-      218 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      227 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 4 exactly "$RESOURCE_GROUP_ID" fails iam-groups iam-groups "The data scientist role can be given in this group only" \
-      219 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      228 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     look list 1 az role assignment list --scope "$WORKSPACE_ID" \
       --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
     keep 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE"
     expect every 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" \
-      220 apply "" "" ""
+      229 apply "" "" ""
     look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
       --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" \
-      221 apply "" "" ""
+      230 apply "" "" ""
     again
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" \
-      222 apply "" "" ""
+      231 apply "" "" ""
     look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
       --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" \
-      223 apply "" "" ""
+      232 apply "" "" ""
     look list 1 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
       --query "[].[principalType]" --output json
     expect every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" \
-      224 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace." limits
+      233 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace." "hardens"
   fi
   if reading iam-deployer-role "iam-deployer-role" \
       ""; then
@@ -2503,23 +2715,23 @@ checks() {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
       --output json
     expect every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" \
-      225 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      234 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" \
-      226 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      235 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" \
-      227 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      236 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     look list 1 az role assignment list --scope "$WORKSPACE_ID" \
       --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
     keep 1 is "$CUSTOM_ROLE_NAME"
     expect every 1 is "$CUSTOM_ROLE_NAME" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" \
-      228 apply "" "" ""
+      237 apply "" "" ""
     look list 1 az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
       --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" \
-      229 apply "" "" ""
+      238 apply "" "" ""
   fi
   if reading iam-scoring-role "iam-scoring-role" \
       ""; then
@@ -2529,11 +2741,11 @@ checks() {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
       --output json
     expect every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" \
-      230 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      239 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" \
-      231 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      240 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" \
-      232 here "cuts-off" "" "It counts for all who hold the role, at once." limits
+      241 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
   fi
   if reading iam-job-secrets "iam-job-secrets net-dns" \
       "net-dependency-endpoints net-dns iam-workspace-identity "; then
@@ -2541,14 +2753,27 @@ checks() {
       --query "[[id, properties.publicNetworkAccess, properties.enableRbacAuthorization]]" \
       --output json
     expect every 2 is "Disabled|SecuredByPerimeter" fails iam-job-secrets iam-job-secrets "Public network access of the vault of the jobs is off" \
-      233 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+      242 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
     expect every 3 is "true" fails iam-job-secrets iam-job-secrets "Access to the vault of the jobs is given by roles only" \
-      234 here "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+      243 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+    look resource 2 az resource show --ids "$JOB_VAULT_ENDPOINT_ID" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    if stand_in "$JOB_KEY_VAULT_ID" vault "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json; then
+      look resource 2 az resource show \
+        --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+        --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+        --output json
+    fi
+    expect every 2 is "Approved" fails iam-job-secrets iam-job-secrets "A private endpoint that is approved leads to the vault of the jobs" \
+      244 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $JOB_KEY_VAULT_ID"
     look part 1 az resource show --ids "$JOB_KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails iam-job-secrets iam-job-secrets "Every private endpoint of the vault of the jobs is approved" \
-      235 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+      245 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     COMPUTE_PRINCIPAL=$(read_word az identity show --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
       --query principalId --output tsv)
     look list 1 az role assignment list --scope "$JOB_KEY_VAULT_ID" \
@@ -2556,7 +2781,7 @@ checks() {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6|/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6|/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6" fails iam-job-secrets iam-job-secrets "The identity holds Key Vault Secrets User on the vault of the jobs" \
-      236 apply "" "" ""
+      246 apply "" "" ""
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -2569,7 +2794,7 @@ checks() {
     fi
     keep 1 is "$VAULT_ZONE_ID"
     expect every 1 is "$VAULT_ZONE_ID" fails net-dns iam-job-secrets "The endpoint writes its addresses into privatelink.vaultcore.azure.net" \
-      238 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+      248 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
   fi
   if reading data-datastore "data-credless-datastore" \
       "iam-compute-identity iam-groups data-training-storage "; then
@@ -2577,18 +2802,18 @@ checks() {
       --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
       --output json
     expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" \
-      239 here "cuts-off" "iam-compute-identity iam-groups " "The stored credential is dropped, so jobs and people without a role on the data fail."
+      249 make "cuts-off" "iam-compute-identity iam-groups " "The stored credential is dropped, so jobs and people without a role on the data fail."
     expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" \
-      240 here "interrupts" "data-training-storage " "Data assets that name the datastore lead to the new account from then on."
+      250 make "interrupts" "data-training-storage " "Data assets that name the datastore lead to the new account from then on."
   fi
   if reading data-asset "data-asset-versions" \
       ""; then
     look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
       --query "[[id, properties.dataType, properties.isArchived]]" --output json
     expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" \
-      241 fixed "" "" "A version never changes: raise the version of the data asset, and run apply again."
+      251 fixed "" "" "A version never changes: raise the version of the data asset, and run apply again."
     expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" \
-      242 here "" "" ""
+      252 update "" "" ""
   fi
   if reading cmp-cluster "cmp-no-public-ip cmp-no-ssh cmp-idle-and-reimage iam-compute-endpoint-identity cmp-private-image-build" \
       "iam-compute-identity net-dependency-endpoints "; then
@@ -2596,23 +2821,23 @@ checks() {
       --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" \
       --output json
     expect every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" \
-      243 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+      253 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
     expect every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" \
-      244 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+      254 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
     expect every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" \
-      245 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+      255 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
     expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" \
-      246 here "interrupts" "" "Idle nodes go, so the next job waits until one has started."
+      256 update "interrupts" "" "Idle nodes go, so the next job waits until one has started."
     expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" \
-      247 here "cannot-be-undone" "iam-compute-identity " "An identity that Azure gave the cluster ends with all its roles; jobs that count on them fail."
+      257 make "cannot-be-undone" "iam-compute-identity " "An identity that Azure gave the cluster ends with all its roles; jobs that count on them fail."
     look resource 2 az resource show --ids "$CLUSTER_ID" \
       --query "[[id, properties.properties.subnet.id]]" --output json
     expect every 2 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" \
-      248 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+      258 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
     look resource 2 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.imageBuildCompute]]" --output json
     expect every 2 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" \
-      249 here "interrupts" "iam-compute-identity net-dependency-endpoints " "A build waits until a node of the cluster is free."
+      259 update "interrupts" "iam-compute-identity net-dependency-endpoints " "A build waits until a node of the cluster is free."
   fi
   if reading cmp-instance "cmp-no-public-ip cmp-no-ssh cmp-idle-and-reimage cmp-instance-owner" \
       ""; then
@@ -2620,36 +2845,36 @@ checks() {
       --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.sshSettings.sshPublicAccess, properties.properties.idleTimeBeforeShutdown, properties.properties.osImageMetadata.isLatestOsImageVersion, properties.properties.applicationSharingPolicy, properties.properties.personalComputeInstanceSettings.assignedUser.objectId]]" \
       --output json
     expect every 2 is "false" fails cmp-no-public-ip cmp-instance "The compute instance has no public address" \
-      250 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+      260 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
     expect every 3 is "true" fails cmp-no-ssh cmp-instance "The compute instance takes no local sign-in" \
-      251 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+      261 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
     expect every 4 is "Disabled" unknown cmp-no-ssh cmp-instance "The SSH port of the compute instance is closed" \
-      252 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+      262 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
     expect every 5 at-most "PT45M" fails cmp-idle-and-reimage cmp-instance "The compute instance is set to stop after at most 45 minutes without work" \
-      253 here "interrupts" "" "Kernels that are idle for so long end with the machine."
+      263 make "interrupts" "" "Kernels that are idle for so long end with the machine."
     expect every 6 is "true" unknown cmp-idle-and-reimage cmp-instance "The compute instance runs the newest image of its operating system" \
-      254 fixed "" "" "An instance keeps its image: delete it with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+      264 fixed "" "" "An instance keeps its image: delete it with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
     expect every 7 is "Personal" fails cmp-instance-owner cmp-instance "Nobody else opens applications on the compute instance" \
-      255 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+      265 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
     expect every 8 is "$INSTANCE_OWNER_ID" fails cmp-instance-owner cmp-instance "The compute instance belongs to the person you named" \
-      256 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+      266 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
     look part 2 az resource show --ids "$INSTANCE_ID" \
       --query "[id, properties.properties.schedules.computeStartStop[].[action, status]]" \
       --output json
     keep 1 is "Stop"
     expect every 2 is "Enabled" fails cmp-idle-and-reimage cmp-instance "The compute instance is also set to stop every evening" \
-      257 hand "" "" "In studio, open the instance, then Schedules: switch on its stop, or make one for the evening."
+      267 hand "" "" "In studio, open the instance, then Schedules: switch on its stop, or make one for the evening."
     look resource 2 az resource show --ids "$INSTANCE_ID" \
       --query "[[id, properties.properties.subnet.id]]" --output json
     expect every 2 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-instance "The compute instance is in the compute subnet" \
-      258 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+      268 fixed "" "" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
   fi
   if reading cmp-environment "cmp-pinned-environment" \
       ""; then
     look resource 2 az resource show --ids "$ENVIRONMENT_VERSION_ID" \
       --query "[[id, properties.image]]" --output json
     expect every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BASE_IMAGE_TAG" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" \
-      259 fixed "" "" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
+      269 fixed "" "" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
   fi
   if reading model-register "model-registration" \
       ""; then
@@ -2657,15 +2882,15 @@ checks() {
       --query "[[id, properties.modelType, properties.jobName, properties.tags.git_commit, properties.tags.data_asset, properties.isArchived]]" \
       --output json
     expect every 2 is "mlflow_model" fails model-registration model-register "The version of the model is registered, as an MLflow model" \
-      260 fixed "" "" "A version never changes: register the output of the job as the next version, and deploy that."
+      270 fixed "" "" "A version never changes: register the output of the job as the next version, and deploy that."
     expect every 3 is "$JOB_NAME" unknown model-registration model-register "The model names the job that made it" \
-      261 fixed "" "" "A version never changes: register the output of the job as the next version, and deploy that."
+      271 fixed "" "" "A version never changes: register the output of the job as the next version, and deploy that."
     expect every 4 is "$GIT_COMMIT" fails model-registration model-register "The model names the commit it was made from" \
-      262 here "cannot-be-undone" "" "The call does not send which job made the model, so look whether the version still names it; a tag that is written later proves nothing."
+      272 update "cannot-be-undone" "" "The call does not send which job made the model, so look whether the version still names it; a tag that is written later proves nothing." "hardens"
     expect every 5 is "$DATA_ASSET:$DATA_VERSION" fails model-registration model-register "The model names the data it was made from" \
-      263 here "cannot-be-undone" "" "The call does not send which job made the model, so look whether the version still names it; a tag that is written later proves nothing."
+      273 update "cannot-be-undone" "" "The call does not send which job made the model, so look whether the version still names it; a tag that is written later proves nothing." "hardens"
     expect every 6 is "false" unknown model-registration model-register "The version is not archived" \
-      264 here "" "" ""
+      274 update "" "" ""
   fi
   if reading model-endpoint "model-endpoint-entra model-endpoint-private" \
       "iam-scoring-caller net-ws-endpoint net-dns "; then
@@ -2673,20 +2898,20 @@ checks() {
       --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" \
       --output json
     expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" \
-      265 here "cuts-off" "iam-scoring-caller " "Callers with a key are refused at once; with a second endpoint they could move one by one."
+      275 update "cuts-off" "iam-scoring-caller " "Callers with a key are refused at once; with a second endpoint they could move one by one."
     expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" \
-      266 fixed "" "" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+      276 fixed "" "" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
     expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" \
-      267 here "cuts-off" "net-ws-endpoint net-dns " "Callers outside the network no longer reach the endpoint."
+      277 update "cuts-off" "net-ws-endpoint net-dns " "Callers outside the network no longer reach the endpoint."
   fi
   if reading iam-scoring-caller "iam-scoring-role" \
-      ""; then
+      "iam-scoring-role "; then
     look list 1 az role assignment list --scope "$ONLINE_ENDPOINT_ID" \
       --assignee-object-id "$CALLER_PRINCIPAL_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
     keep 1 is "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)"
     expect every 1 is "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" fails iam-scoring-role iam-scoring-caller "The caller holds the scoring role on the endpoint" \
-      268 apply "" "" ""
+      278 apply "" "iam-scoring-role " ""
   fi
   if reading mon-diagnostics "mon-diagnostics" \
       ""; then
@@ -2695,69 +2920,69 @@ checks() {
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" \
-      269 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      279 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$ONLINE_ENDPOINT_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" \
-      270 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      280 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" \
-      271 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      281 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$CONTAINER_REGISTRY_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" \
-      272 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      282 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" \
-      273 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      283 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_FILES_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" \
-      274 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      284 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" \
-      275 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      285 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$CMK_KEY_VAULT_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the vault of the customer-managed key go to Log Analytics" \
-      276 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      286 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$JOB_KEY_VAULT_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the vault of the job secrets go to Log Analytics" \
-      277 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      287 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 3 az monitor diagnostic-settings list --resource "$FIREWALL_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics" \
-      278 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      288 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     expect every 3 is "Dedicated" fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own" \
-      279 hand "" "" "In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew."
+      289 hand "" "" "In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew."
     look list 2 az monitor diagnostic-settings list --resource "$BASTION_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of Azure Bastion go to Log Analytics" \
-      280 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      290 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
   fi
   if reading mon-activity-log "mon-activity-log" \
       ""; then
@@ -2766,13 +2991,13 @@ checks() {
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" \
-      281 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      291 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     expect every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" \
-      282 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      292 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     expect every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" \
-      283 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      293 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     expect every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" \
-      284 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      294 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
   fi
   if reading mon-defender "mon-defender gov-image-scan" \
       ""; then
@@ -2780,49 +3005,49 @@ checks() {
       --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" \
       --output json
     expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" \
-      285 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      295 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" \
-      286 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      296 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     look list 5 az security pricing list \
       --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" \
       --output json
     expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" \
-      287 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      297 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     expect every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" \
-      288 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      298 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" \
-      289 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      299 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" \
-      290 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      300 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" \
-      298 here "" "" ""
+      308 make "" "" ""
     look list 2 az security pricing list \
       --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
     expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" \
-      291 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      301 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     expect every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" \
-      292 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      302 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     look list 2 az security pricing list --query "value[?name=='Arm'].[pricingTier, subPlan]" \
       --output json
     expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" \
-      293 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      303 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     expect every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" \
-      294 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      304 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     look list 3 az security pricing list \
       --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" \
       --output json
     expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" \
-      295 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      305 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" \
-      296 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      306 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" \
-      297 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      307 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
   fi
   if reading mon-contact "mon-contact" \
       ""; then
@@ -2830,9 +3055,9 @@ checks() {
       --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
     keep 1 is "$SECURITY_EMAIL"
     expect every 2 is "On" fails mon-contact mon-contact "Security alerts are sent to the security contact" \
-      299 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+      309 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
     expect every 3 is "On" fails mon-contact mon-contact "Security alerts are sent to the owners of the subscription too" \
-      300 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+      310 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
   fi
   if reading gov-benchmark "gov-benchmark" \
       ""; then
@@ -2840,9 +3065,9 @@ checks() {
       --query "[].[name, policyDefinitionId, enforcementMode]" --output json
     keep 1 is "$POLICY_ASSIGNMENT-$PLAN_ID"
     expect every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" \
-      301 here "interrupts cannot-be-undone" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first. What was exempted from the assignment, and what it found so far, go with it."
+      311 make "interrupts cannot-be-undone" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first. What was exempted from the assignment, and what it found so far, go with it."
     expect every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" \
-      302 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      312 update "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
   fi
   if reading gov-deny-policies "gov-deny-policies" \
       "ws-create cmp-cluster cmp-instance "; then
@@ -2850,26 +3075,26 @@ checks() {
       --query "[].[name, parameters.effect.value, enforcementMode]" --output json
     keep 1 is "aml-deny-public-$PLAN_ID"
     expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" \
-      303 here "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      313 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" \
-      304 here "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      314 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
       --policy-assignment "aml-deny-public-$PLAN_ID" --query "[].[complianceState]" \
       --output json
     expect every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no workspaces with public network access, as far as the last scan saw" \
-      305 check "" "" ""
+      315 check "" "" ""
     look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
       --query "[].[name, parameters.effect.value, enforcementMode]" --output json
     keep 1 is "aml-deny-ssh-$PLAN_ID"
     expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" \
-      306 here "interrupts" "ws-create cmp-cluster cmp-instance " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      316 update "interrupts" "ws-create cmp-cluster cmp-instance " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" \
-      307 here "interrupts" "ws-create cmp-cluster cmp-instance " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      317 update "interrupts" "ws-create cmp-cluster cmp-instance " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
       --policy-assignment "aml-deny-ssh-$PLAN_ID" --query "[].[complianceState]" \
       --output json
     expect every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no compute with local authentication, as far as the last scan saw" \
-      308 check "" "" ""
+      318 check "" "" ""
   fi
   if reading mon-alerts "mon-alerts" \
       ""; then
@@ -2877,139 +3102,139 @@ checks() {
       --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
     keep 1 is "$SECURITY_EMAIL"
     expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" \
-      312 here "cuts-off" "" "Another address that stands under the name of this receiver is told no more."
+      322 make "cuts-off" "" "Another address that stands under the name of this receiver is told no more."
     look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" \
-      313 here "" "" ""
+      323 make "" "" ""
     expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" \
-      314 here "" "" ""
+      324 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" \
-      315 here "" "" ""
+      325 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" \
-      316 here "" "" ""
+      326 update "" "" ""
     look resource 5 az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" \
-      317 here "" "" ""
+      327 make "" "" ""
     expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" \
-      318 here "" "" ""
+      328 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" \
-      319 here "" "" ""
+      329 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" \
-      320 here "" "" ""
+      330 update "" "" ""
     look resource 5 az resource show --ids "$ROLE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" \
-      321 here "" "" ""
+      331 make "" "" ""
     expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" \
-      322 here "" "" ""
+      332 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" \
-      323 here "" "" ""
+      333 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" \
-      324 here "" "" ""
+      334 update "" "" ""
     look resource 5 az resource show --ids "$LOGS_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" \
-      325 here "" "" ""
+      335 make "" "" ""
     expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" \
-      326 here "" "" ""
+      336 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" \
-      327 here "" "" ""
+      337 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" \
-      328 here "" "" ""
+      338 update "" "" ""
     look resource 5 az resource show --ids "$LOCK_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" \
-      329 here "" "" ""
+      339 make "" "" ""
     expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" \
-      330 here "" "" ""
+      340 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" \
-      331 here "" "" ""
+      341 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" \
-      332 here "" "" ""
+      342 update "" "" ""
     look resource 5 az resource show --ids "$POLICY_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" \
-      333 here "" "" ""
+      343 make "" "" ""
     expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" \
-      334 here "" "" ""
+      344 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" \
-      335 here "" "" ""
+      345 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" \
-      336 here "" "" ""
+      346 update "" "" ""
     look resource 5 az resource show --ids "$LOGS_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" \
-      337 here "" "" ""
+      347 make "" "" ""
     expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" \
-      338 here "" "" ""
+      348 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" \
-      339 here "" "" ""
+      349 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" \
-      340 here "" "" ""
+      350 update "" "" ""
     look resource 5 az resource show --ids "$POLICY_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" \
-      341 here "" "" ""
+      351 make "" "" ""
     expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" \
-      342 here "" "" ""
+      352 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" \
-      343 here "" "" ""
+      353 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" \
-      344 here "" "" ""
+      354 update "" "" ""
     look resource 5 az resource show --ids "$EXEMPTION_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" \
-      345 here "" "" ""
+      355 make "" "" ""
     expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" \
-      346 here "" "" ""
+      356 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" \
-      347 here "" "" ""
+      357 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" \
-      348 here "" "" ""
+      358 update "" "" ""
     look resource 5 az resource show --ids "$NSG_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" \
-      357 here "" "" ""
+      367 make "" "" ""
     expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" \
-      358 here "" "" ""
+      368 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" \
-      359 here "" "" ""
+      369 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" \
-      360 here "" "" ""
+      370 update "" "" ""
     look resource 5 az resource show --ids "$NSG_RULE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" \
-      361 here "" "" ""
+      371 make "" "" ""
     expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" \
-      362 here "" "" ""
+      372 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" \
-      363 here "" "" ""
+      373 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" \
-      364 here "" "" ""
+      374 update "" "" ""
     look resource 5 az resource show --ids "$PUBLIC_IP_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" \
-      365 here "" "" ""
+      375 make "" "" ""
     expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" \
-      366 here "" "" ""
+      376 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" \
-      367 here "" "" ""
+      377 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" \
-      368 here "" "" ""
+      378 update "" "" ""
   fi
   if reading gov-image-scan "gov-image-scan" \
       ""; then
@@ -3019,16 +3244,16 @@ checks() {
       --output json
     keep 1 at-least "1"
     expect every 2 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is critical" \
-      369 check "" "" ""
+      379 check "" "" ""
     expect every 3 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is high" \
-      370 check "" "" ""
+      380 check "" "" ""
   fi
   if reading gov-locks "gov-locks" \
       ""; then
     look list 1 az lock list --resource "$LOG_ANALYTICS_ID" --query "[].[level]" --output json
     keep 1 is "CanNotDelete|ReadOnly"
     expect every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" \
-      371 here "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
+      381 make "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
   fi
   if reading gov-inventory "cmp-every-compute model-every-endpoint data-stored-secrets data-every-store net-public-addresses net-open-rules net-foreign-connections iam-wide-roles iam-federated-credentials" \
       ""; then
@@ -3036,82 +3261,82 @@ checks() {
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.enableNodePublicIp, properties.disableLocalAuth, [properties.properties.remoteLoginPortPublicAccess, properties.properties.sshSettings.sshPublicAccess][?@], properties.properties.applicationSharingPolicy]" \
       --output json
     expect ifAny 2 is "AmlCompute|ComputeInstance" unknown cmp-every-compute gov-inventory "Every compute of the workspace is a cluster or an instance that Azure ML runs" \
-      372 hand "" "" "Find it with \`az ml compute list\`: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with \`az ml compute detach\`."
+      382 hand "" "" "Find it with \`az ml compute list\`: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with \`az ml compute detach\`."
     again
     keep 2 is "AmlCompute|ComputeInstance"
     expect ifAny 3 is "false" fails cmp-every-compute gov-inventory "No compute of the workspace has a public address" \
-      373 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+      383 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
     expect ifAny 4 is "true" fails cmp-every-compute gov-inventory "No compute of the workspace takes local sign-in" \
-      374 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+      384 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
     expect ifAny 5 within "Disabled|NotSpecified" unknown cmp-every-compute gov-inventory "No compute of the workspace has an open SSH port" \
-      375 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+      385 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
     again
     keep 2 is "ComputeInstance"
     expect ifAny 6 is "Personal" fails cmp-every-compute gov-inventory "No compute instance of the workspace is shared" \
-      377 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+      387 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
     look list 3 az rest --method get --url "$WORKSPACE_ID/computes?api-version=2024-10-01" \
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.subnet.id]" \
       --output json
     keep 2 is "AmlCompute|ComputeInstance"
     expect ifAny 3 begins "$VNET_ID/subnets/" fails cmp-every-compute gov-inventory "Every compute of the workspace is in the virtual network" \
-      376 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+      386 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
     look list 3 az rest --method get \
       --url "$WORKSPACE_ID/onlineEndpoints?api-version=2024-10-01" \
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode, properties.publicNetworkAccess]" \
       --output json
     expect ifAny 2 is "AADToken" unknown model-every-endpoint gov-inventory "Callers of every online endpoint sign in with Microsoft Entra" \
-      378 hand "" "" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
+      388 hand "" "" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
     expect ifAny 3 is "Disabled|SecuredByPerimeter" unknown model-every-endpoint gov-inventory "No online endpoint is reached from the internet" \
-      379 hand "" "" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
+      389 hand "" "" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
     look list 2 az rest --method get \
       --url "$WORKSPACE_ID/serverlessEndpoints?api-version=2024-10-01" \
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode]" \
       --output json
     expect ifAny 2 is "AAD" unknown model-every-endpoint gov-inventory "No serverless endpoint is opened by a key" \
-      380 hand "" "" "Find it with \`az ml serverless-endpoint list\`: serve the model from an online endpoint that takes Entra tokens, then delete this one."
+      390 hand "" "" "Find it with \`az ml serverless-endpoint list\`: serve the model from an online endpoint that takes Entra tokens, then delete this one."
     look list 2 az rest --method get --url "$WORKSPACE_ID/datastores?api-version=2024-10-01" \
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.credentials.credentialsType]" \
       --output json
     expect ifAny 2 is "None" unknown data-stored-secrets gov-inventory "No datastore of the workspace holds a credential" \
-      381 hand "" "" "Find it with \`az ml datastore list\`, give whoever reads by it a role on the data, then make it again without a credential."
+      391 hand "" "" "Find it with \`az ml datastore list\`, give whoever reads by it a role on the data, then make it again without a credential."
     look list 2 az rest --method get --url "$WORKSPACE_ID/connections?api-version=2024-10-01" \
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authType]" \
       --output json
     expect ifAny 2 is "None|AAD|ManagedIdentity|AccountManagedIdentity|ProjectManagedIdentity" unknown data-stored-secrets gov-inventory "No connection of the workspace holds a secret" \
-      382 hand "" "" "Find it with \`az ml connection list\`, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
+      392 hand "" "" "Find it with \`az ml connection list\`, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
     look list 4 az storage account list --resource-group "$RESOURCE_GROUP" \
       --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], allowBlobPublicAccess, allowSharedKeyAccess]" \
       --output json
     expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No storage account of the group is open to all networks" \
-      383 hand "" "" "Find it with \`az storage account list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      393 hand "" "" "Find it with \`az storage account list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     expect ifAny 3 is "false" fails data-every-store gov-inventory "No storage account of the group lets anybody read without signing in" \
-      384 hand "" "" "Find it with \`az storage account list\`, ask who reads its public containers, give them a role, then set \`--allow-blob-public-access false\`."
+      394 hand "" "" "Find it with \`az storage account list\`, ask who reads its public containers, give them a role, then set \`--allow-blob-public-access false\`."
     expect ifAny 4 is "false" fails data-every-store gov-inventory "No storage account of the group is opened by its keys" \
-      385 hand "" "" "Find it with \`az storage account list\`, see in its logs who signs with a key, give them a role, then set \`--allow-shared-key-access false\`."
+      395 hand "" "" "Find it with \`az storage account list\`, see in its logs who signs with a key, give them a role, then set \`--allow-shared-key-access false\`."
     look list 3 az keyvault list --resource-group "$RESOURCE_GROUP" --resource-type vault \
       --query "[].[name, [properties.publicNetworkAccess, properties.networkAcls.defaultAction], properties.enableRbacAuthorization]" \
       --output json
     expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No key vault of the group is open to all networks" \
-      386 hand "" "" "Find it with \`az keyvault list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      396 hand "" "" "Find it with \`az keyvault list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     expect ifAny 3 is "true" fails data-every-store gov-inventory "Access to every key vault of the group is given by roles only" \
-      387 hand "" "" "Find it with \`az keyvault list\`, give each principal of its access policies a role, wait ten minutes, then set \`--enable-rbac-authorization true\`."
+      397 hand "" "" "Find it with \`az keyvault list\`, give each principal of its access policies a role, wait ten minutes, then set \`--enable-rbac-authorization true\`."
     look list 4 az acr list --resource-group "$RESOURCE_GROUP" \
       --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], adminUserEnabled, anonymousPullEnabled]" \
       --output json
     expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No registry of the group is open to all networks" \
-      388 hand "" "" "Find it with \`az acr list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      398 hand "" "" "Find it with \`az acr list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     expect ifAny 3 is "false" fails data-every-store gov-inventory "No registry of the group has an admin user" \
-      389 hand "" "" "Find it with \`az acr list\`, give whoever pulls with its password the role AcrPull, then set \`--admin-enabled false\`."
+      399 hand "" "" "Find it with \`az acr list\`, give whoever pulls with its password the role AcrPull, then set \`--admin-enabled false\`."
     expect ifAny 4 is "false" unknown data-every-store gov-inventory "No registry of the group lets anybody pull without signing in" \
-      390 hand "" "" "Find it with \`az acr list\`, then set \`--anonymous-pull-enabled false\`."
+      400 hand "" "" "Find it with \`az acr list\`, then set \`--anonymous-pull-enabled false\`."
     look list 2 az network public-ip list --resource-group "$RESOURCE_GROUP" \
       --query "[].[name, [tags.mlsecPlan, name]]" --output json
     expect ifAny 2 holds-one "$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-${PLAN_ID}|${FIREWALL_PUBLIC_IP}|pip-${BASTION}" unknown net-public-addresses gov-inventory "Every public address of the group is one of the plan" \
-      391 hand "" "" "Find it with \`az network public-ip list\`, see what it is attached to, give that a private way in, then delete the address."
+      401 hand "" "" "Find it with \`az network public-ip list\`, see what it is attached to, give that a private way in, then delete the address."
     look list 2 az network nic list --resource-group "$RESOURCE_GROUP" \
       --query "[].[name, ipConfigurations[].publicIPAddress.id]" --output json
     expect ifAny 2 empty "" unknown net-public-addresses gov-inventory "No network interface of the group has a public address" \
-      392 hand "" "" "Find it with \`az network nic list\`, see that whoever comes by the address has another way in, then take it off the interface."
+      402 hand "" "" "Find it with \`az network nic list\`, see that whoever comes by the address has another way in, then take it off the interface."
     look list 5 az network nsg list --resource-group "$RESOURCE_GROUP" \
       --query "[].securityRules[].[name, direction, access, [sourceAddressPrefix, sourceAddressPrefixes][], id]" \
       --output json
@@ -3119,49 +3344,49 @@ checks() {
     keep 3 is "Allow"
     keep 4 holds-one "*|Internet|0.0.0.0/0|::/0"
     expect ifAny 5 is "$BASTION_NSG_ID/securityRules/AllowHttpsInbound" unknown net-open-rules gov-inventory "No security group of the group lets the internet in, but that of Azure Bastion" \
-      394 hand "" "" "Find the rule with \`az network nsg list\`, ask who comes by it, then narrow its source or delete it."
+      404 hand "" "" "Find the rule with \`az network nsg list\`, ask who comes by it, then narrow its source or delete it."
     look list 3 az network private-endpoint list \
       --query "[].[name, [privateLinkServiceConnections, manualPrivateLinkServiceConnections][].privateLinkServiceId, subnet.id]" \
       --output json
     keep 2 holds-one "$WORKSPACE_ID|${STORAGE_ACCOUNT_ID}|$DATA_STORAGE_ACCOUNT_ID|$KEY_VAULT_ID|$CONTAINER_REGISTRY_ID"
     expect ifAny 3 begins "$VNET_ID/subnets/" unknown net-foreign-connections gov-inventory "Only endpoints in the virtual network lead to the workspace and what it stands on" \
-      395 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      405 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look part 2 az resource show --ids "$WORKSPACE_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the workspace" \
-      396 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      406 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look part 2 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the default storage account" \
-      397 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      407 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look part 2 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the training data account" \
-      398 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      408 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look part 2 az resource show --ids "$KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the key vault" \
-      399 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      409 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look part 2 az resource show --ids "$CONTAINER_REGISTRY_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the registry" \
-      400 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      410 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look list 3 az role assignment list --scope "$WORKSPACE_ID" --include-inherited \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, roleDefinitionId, principalType]" --output json
     keep 2 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
     expect ifAny 3 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role over all of the workspace in their own name, there or above" \
-      401 hand "" "" "Find it with \`az role assignment list --include-inherited\`, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
+      411 hand "" "" "Find it with \`az role assignment list --include-inherited\`, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
     WORKSPACE_PRINCIPAL=$(read_word az identity show --name "$WORKSPACE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
     look list 4 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
@@ -3170,76 +3395,76 @@ checks() {
     keep 2 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
     keep 3 is "ServicePrincipal"
     expect ifAny 4 is "$WORKSPACE_PRINCIPAL" unknown iam-wide-roles gov-inventory "No application but its own identity holds a role over all of the workspace" \
-      402 hand "" "" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
+      412 hand "" "" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
     look list 2 az role definition list --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
       --query "[].[name, contains(permissions[].actions[], '*')]" --output json
     expect ifAny 2 is "false" unknown iam-wide-roles gov-inventory "No role that somebody defined allows everything" \
-      403 hand "" "" "Find it with \`az role definition list --custom-role-only true\`, list in it the actions that its holders use, or delete it."
+      413 hand "" "" "Find it with \`az role definition list --custom-role-only true\`, list in it the actions that its holders use, or delete it."
     look list 2 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the default storage account in their own name" \
-      404 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      414 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the training data account in their own name" \
-      405 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      415 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$KEY_VAULT_ID" --fill-principal-name false \
       --fill-role-definition-name false --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the key vault in their own name" \
-      406 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      416 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the registry in their own name" \
-      407 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      417 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$WORKSPACE_IDENTITY_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the workspace in their own name" \
-      408 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      418 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$COMPUTE_IDENTITY_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the compute in their own name" \
-      409 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      419 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the endpoint in their own name" \
-      410 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      420 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$STORAGE_KEY_IDENTITY_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity that opens the key of the storage in their own name" \
-      411 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      421 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$FLOW_LOG_IDENTITY_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the flow logs in their own name" \
-      412 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      422 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az identity federated-credential list --identity-name "$WORKSPACE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
     expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the workspace" \
-      413 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      423 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     look list 2 az identity federated-credential list --identity-name "$COMPUTE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
     expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the compute" \
-      414 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      424 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     look list 2 az identity federated-credential list --identity-name "$ENDPOINT_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
     expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the endpoint" \
-      415 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      425 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     look list 2 az identity federated-credential list --identity-name "id-$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
     expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity that opens the key of the storage" \
-      416 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      426 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     look list 2 az identity federated-credential list \
       --identity-name "id-$FLOW_LOG_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
       --query "[].[name, subject]" --output json
     expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the flow logs" \
-      417 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      427 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
   fi
   if reading model-deployment "model-deployment-availability model-registration cmp-pinned-environment model-deployment-egress" \
       "model-register cmp-environment "; then
@@ -3247,47 +3472,51 @@ checks() {
       --query "[[id, properties.provisioningState, sku.capacity, properties.requestSettings.requestTimeout, properties.livenessProbe.period, properties.readinessProbe.period, properties.model, properties.environmentId, properties.codeConfiguration.scoringScript]]" \
       --output json
     expect every 2 is "Succeeded" unknown model-deployment-availability model-deployment "The deployment is provisioned" \
-      418 hand "" "" "Read \`az ml online-deployment get-logs\`; delete one that failed with \`az ml online-deployment delete\`, and run apply again."
+      428 hand "" "" "Read \`az ml online-deployment get-logs\`; delete one that failed with \`az ml online-deployment delete\`, and run apply again."
     expect every 3 at-least "3" unknown model-deployment-availability model-deployment "At least three machines serve the model" \
-      419 here "costs" "" "Each machine costs by the hour; the quota must hold one more."
+      429 update "costs" "" "Each machine costs by the hour; the quota must hold one more."
     expect every 4 at-most "PT5S" unknown model-deployment-availability model-deployment "A request is given up after at most five seconds" \
-      420 here "interrupts cuts-off" "" "The machines may start again, one after the other. A request that takes longer is answered with the code 408."
+      430 update "interrupts cuts-off" "" "The machines may start again, one after the other. A request that takes longer is answered with the code 408."
     expect every 5 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that does not answer is restarted" \
-      421 here "interrupts" "" "The machines may start again, one after the other."
+      431 update "interrupts" "" "The machines may start again, one after the other."
     expect every 6 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests" \
-      422 here "interrupts" "" "The machines may start again, one after the other."
+      432 update "interrupts" "" "The machines may start again, one after the other."
     expect every 7 is "$MODEL_ASSET_VERSION_ID" unknown model-registration model-deployment "The deployment serves the registered version" \
-      423 here "interrupts" "model-register " "Another model answers all callers; with a second deployment they could move a few at a time."
+      433 update "interrupts" "model-register " "Another model answers all callers; with a second deployment they could move a few at a time."
     expect every 8 is "$ENVIRONMENT_VERSION_ID" fails cmp-pinned-environment model-deployment "The deployment runs in the pinned environment" \
-      424 here "interrupts" "cmp-environment " "The machines may start again, one after the other."
+      434 update "interrupts" "cmp-environment " "The machines may start again, one after the other."
     expect every 9 is "score.py" fails cmp-pinned-environment model-deployment "The deployment has a scoring script, and so installs nothing when it starts" \
-      425 hand "" "" "A script needs the environment and the model that it was written for: make a second deployment with the file of this one, move the traffic to it, and delete the first."
+      435 hand "" "" "A script needs the environment and the model that it was written for: make a second deployment with the file of this one, move the traffic to it, and delete the first."
     look resource 2 az resource show --ids "$ONLINE_ENDPOINT_ID" \
       --query "[[id, sum([properties.traffic.*][?@][])]]" --output json
     expect every 2 is "100" unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment" \
-      426 here "interrupts" "" "All requests go to this deployment at once."
+      436 update "interrupts" "" "All requests go to this deployment at once."
     look resource 2 az resource show --ids "$ONLINE_DEPLOYMENT_ID" \
       --query "[[id, properties.egressPublicNetworkAccess]]" --output json
     expect every 2 is "Disabled" fails model-deployment-egress model-deployment "The deployment goes out by private endpoints only" \
-      428 fixed "" "" "Only creation sets it: make a second deployment with the file of this one, move the traffic to it, and delete the first."
+      438 fixed "" "" "Only creation sets it: make a second deployment with the file of this one, move the traffic to it, and delete the first."
   fi
 }
 
 mending() {
   : # a plan may have nothing to mend
+  # gov-providers: Resource providers
   if due 1 2 3 4 5 6 7 8 9 10 11 12 13; then
     apply_step gov-providers
   fi
+  # mon-law: Log Analytics workspace
   if due 17; then
     with 17 --retention-time 365
     mend az monitor log-analytics workspace update --workspace-name "$LOG_ANALYTICS" \
       --resource-group "$RESOURCE_GROUP"
   fi
+  # mon-app-insights: Application Insights
   if due 18; then
     with 18 --workspace "$LOG_ANALYTICS_ID"
     mend az monitor app-insights component update --app "$APP_INSIGHTS" \
       --resource-group "$RESOURCE_GROUP"
   fi
+  # net-pe-subnet: Subnet of the private endpoints and its security group
   if due 21 22 23; then
     with 21 --default-outbound-access false
     with 22 --network-security-group "$PE_NSG_ID"
@@ -3295,6 +3524,7 @@ mending() {
     mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
+  # net-dns: Private DNS zones and their links
   if due 24; then
     mend az network private-dns link vnet create --name "link-$VNET" \
       --zone-name "privatelink.api.azureml.ms" --resource-group "$RESOURCE_GROUP" \
@@ -3331,6 +3561,7 @@ mending() {
       --virtual-network "$VNET_ID" --registration-enabled false \
       --tags "${PLAN_TAG}"
   fi
+  # data-kv: Key vault of the workspace
   if due 30 31 32 34; then
     with 30 --public-network-access Disabled
     with 31 --default-action Deny
@@ -3338,6 +3569,7 @@ mending() {
     with 34 --enable-rbac-authorization true
     mend az keyvault update --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
+  # data-acr: Container registry
   if due 35 36 37 38 39 40 41; then
     with 35 --sku Premium
     with 36 --admin-enabled false
@@ -3349,12 +3581,14 @@ mending() {
     with 41 --allow-exports false
     mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP"
   fi
+  # net-nsg: Network security group of the compute subnet
   if due 43; then
     mend az network nsg rule create --name DenyInternetOutbound --nsg-name "$NSG" \
       --resource-group "$RESOURCE_GROUP" --priority 4096 --direction Outbound --access Deny \
       --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" \
       --destination-address-prefixes Internet --destination-port-ranges "*"
   fi
+  # net-firewall: Azure Firewall and the route to it
   if due 47; then
     with 47 --firewall-policy "$FIREWALL_POLICY_ID"
     mend az network firewall update --name "$FIREWALL" --resource-group "$RESOURCE_GROUP"
@@ -3376,6 +3610,7 @@ mending() {
     mend az network route-table route update --name "default-to-firewall" \
       --route-table-name "$ROUTE_TABLE" --resource-group "$RESOURCE_GROUP"
   fi
+  # net-compute-subnet: Subnet of the compute
   if due 64 65 66; then
     with 64 --default-outbound-access false
     with 65 --network-security-group "$NSG_ID"
@@ -3383,444 +3618,475 @@ mending() {
     mend az network vnet subnet update --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 67 68 69; then
+  # data-cmk: Vault and customer-managed key
+  if due 67 68 69 71; then
     with 67 --bypass AzureServices
     with 68 --default-action Deny
     with 69 --enable-purge-protection true
+    with 71 --enable-rbac-authorization true
     mend az keyvault update --name "$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
-  if due 71 72; then
+  if due 72 73; then
     mend az keyvault key create --vault-name "$CMK_KEY_VAULT" --name "$CMK_KEY_NAME" --kty RSA \
       --size 3072
   fi
-  if due 73; then
+  if due 74; then
     mend az keyvault key set-attributes --vault-name "$CMK_KEY_VAULT" --name "$CMK_KEY_NAME" \
       --enabled true
   fi
-  if due 74; then
+  if due 75; then
     mend az keyvault key rotation-policy update --vault-name "$CMK_KEY_VAULT" \
       --name "$CMK_KEY_NAME" \
       --value "{\"lifetimeActions\":[{\"trigger\":{\"timeAfterCreate\":\"P18M\"},\"action\":{\"type\":\"Rotate\"}},{\"trigger\":{\"timeBeforeExpiry\":\"P30D\"},\"action\":{\"type\":\"Notify\"}}],\"attributes\":{\"expiryTime\":\"P2Y\"}}"
     mend az keyvault key rotate --vault-name "$CMK_KEY_VAULT" --name "$CMK_KEY_NAME"
   fi
-  if due 75 76; then
+  if due 76 77; then
     mend az keyvault key rotation-policy update --vault-name "$CMK_KEY_VAULT" \
       --name "$CMK_KEY_NAME" \
       --value "{\"lifetimeActions\":[{\"trigger\":{\"timeAfterCreate\":\"P18M\"},\"action\":{\"type\":\"Rotate\"}},{\"trigger\":{\"timeBeforeExpiry\":\"P30D\"},\"action\":{\"type\":\"Notify\"}}],\"attributes\":{\"expiryTime\":\"P2Y\"}}"
   fi
-  if due 77 79; then
+  if due 78 79 81; then
     apply_step data-cmk
   fi
-  if due 80 81; then
+  # data-cmk-storage: Key for stored data and the identity that uses it
+  if due 82 83; then
     mend az keyvault key create --vault-name "$CMK_KEY_VAULT" --name "key-storage" --kty RSA \
       --size 3072
   fi
-  if due 82; then
+  if due 84; then
     mend az keyvault key set-attributes --vault-name "$CMK_KEY_VAULT" --name "key-storage" \
       --enabled true
   fi
-  if due 83; then
+  if due 85; then
     mend az keyvault key rotation-policy update --vault-name "$CMK_KEY_VAULT" \
       --name "key-storage" \
       --value "{\"lifetimeActions\":[{\"trigger\":{\"timeAfterCreate\":\"P18M\"},\"action\":{\"type\":\"Rotate\"}},{\"trigger\":{\"timeBeforeExpiry\":\"P30D\"},\"action\":{\"type\":\"Notify\"}}],\"attributes\":{\"expiryTime\":\"P2Y\"}}"
     mend az keyvault key rotate --vault-name "$CMK_KEY_VAULT" --name "key-storage"
   fi
-  if due 84 85; then
+  if due 86 87; then
     mend az keyvault key rotation-policy update --vault-name "$CMK_KEY_VAULT" \
       --name "key-storage" \
       --value "{\"lifetimeActions\":[{\"trigger\":{\"timeAfterCreate\":\"P18M\"},\"action\":{\"type\":\"Rotate\"}},{\"trigger\":{\"timeBeforeExpiry\":\"P30D\"},\"action\":{\"type\":\"Notify\"}}],\"attributes\":{\"expiryTime\":\"P2Y\"}}"
   fi
-  if due 86; then
+  if due 88; then
     apply_step data-cmk-storage
   fi
-  if due 87 88 89 90 91 92 94 95 96 97; then
-    with 87 --public-network-access Disabled
-    with 88 --default-action Deny
-    with 89 --bypass AzureServices
-    with 90 --allow-blob-public-access false
-    with 91 --https-only true
-    with 92 --min-tls-version TLS1_2
-    with 94 --allow-cross-tenant-replication false
-    with 95 --enable-local-user false
-    with 96 --allowed-copy-scope AAD
-    with 97 --allow-shared-key-access false
+  # data-storage: Default storage account
+  if due 89 90 91 92 93 94 96 97 98 99; then
+    with 89 --public-network-access Disabled
+    with 90 --default-action Deny
+    with 91 --bypass AzureServices
+    with 92 --allow-blob-public-access false
+    with 93 --https-only true
+    with 94 --min-tls-version TLS1_2
+    with 96 --allow-cross-tenant-replication false
+    with 97 --enable-local-user false
+    with 98 --allowed-copy-scope AAD
+    with 99 --allow-shared-key-access false
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 100 101 102; then
-    with 100 --encryption-key-source Microsoft.Keyvault
-    with 100 --encryption-key-vault "https://$CMK_KEY_VAULT.vault.azure.net"
-    with 100 --encryption-key-name "key-storage"
-    with 100 --identity-type UserAssigned
-    with 100 --user-identity-id "$STORAGE_KEY_IDENTITY_ID"
-    with 100 --key-vault-user-identity-id "$STORAGE_KEY_IDENTITY_ID"
-    with 101 --encryption-key-source Microsoft.Keyvault
-    with 101 --encryption-key-vault "https://$CMK_KEY_VAULT.vault.azure.net"
-    with 101 --encryption-key-name "key-storage"
-    with 101 --identity-type UserAssigned
-    with 101 --user-identity-id "$STORAGE_KEY_IDENTITY_ID"
-    with 101 --key-vault-user-identity-id "$STORAGE_KEY_IDENTITY_ID"
+  if due 102 103 104; then
     with 102 --encryption-key-source Microsoft.Keyvault
     with 102 --encryption-key-vault "https://$CMK_KEY_VAULT.vault.azure.net"
     with 102 --encryption-key-name "key-storage"
     with 102 --identity-type UserAssigned
     with 102 --user-identity-id "$STORAGE_KEY_IDENTITY_ID"
     with 102 --key-vault-user-identity-id "$STORAGE_KEY_IDENTITY_ID"
+    with 103 --encryption-key-source Microsoft.Keyvault
+    with 103 --encryption-key-vault "https://$CMK_KEY_VAULT.vault.azure.net"
+    with 103 --encryption-key-name "key-storage"
+    with 103 --identity-type UserAssigned
+    with 103 --user-identity-id "$STORAGE_KEY_IDENTITY_ID"
+    with 103 --key-vault-user-identity-id "$STORAGE_KEY_IDENTITY_ID"
+    with 104 --encryption-key-source Microsoft.Keyvault
+    with 104 --encryption-key-vault "https://$CMK_KEY_VAULT.vault.azure.net"
+    with 104 --encryption-key-name "key-storage"
+    with 104 --identity-type UserAssigned
+    with 104 --user-identity-id "$STORAGE_KEY_IDENTITY_ID"
+    with 104 --key-vault-user-identity-id "$STORAGE_KEY_IDENTITY_ID"
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 106 107 108 109; then
+  # net-dependency-endpoints: Private endpoints of storage, key vault and registry
+  if due 105 106 107 108 112 113 114 115; then
     apply_step net-dependency-endpoints
   fi
-  if due 110 111 112 113 114 115 116 117 118 123 124 125; then
+  # iam-workspace-identity: Identity of the workspace and its roles
+  if due 116 117 118 119 120 121 122 123 124 129 130 131; then
     apply_step iam-workspace-identity
   fi
-  if due 131; then
+  # ws-create: Workspace
+  if due 137; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"containerRegistry\":\"$CONTAINER_REGISTRY_ID\"}"
   fi
-  if due 132; then
+  if due 138; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"systemDatastoresAuthMode\":\"Identity\"}"
   fi
-  if due 133; then
+  if due 139; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"publicNetworkAccess\":\"Disabled\"}"
   fi
-  if due 138 139; then
+  if due 144 145; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"serverlessComputeSettings\":{\"serverlessComputeCustomSubnet\":\"$COMPUTE_SUBNET_ID\",\"serverlessComputeNoPublicIP\":true}}"
   fi
-  if due 141; then
+  # iam-workspace-self: Role of the identity on its workspace
+  if due 147; then
     apply_step iam-workspace-self
   fi
-  if due 143 144; then
+  # net-ws-endpoint: Private endpoint of the workspace
+  if due 148 150 151; then
     apply_step net-ws-endpoint
   fi
-  if due 147; then
+  # net-monitor-private-link: Azure Monitor by private link
+  if due 154; then
     mend az resource update --ids "$PRIVATE_LINK_SCOPE_ID" --api-version "2021-07-01-preview" \
       --set properties.accessModeSettings.ingestionAccessMode=Open
   fi
-  if due 148 149; then
+  if due 155 156 157; then
     apply_step net-monitor-private-link
   fi
-  if due 151; then
+  if due 159; then
     mend az network private-dns link vnet create --name "link-$VNET" \
       --zone-name "privatelink.monitor.azure.com" --resource-group "$RESOURCE_GROUP" \
       --virtual-network "$VNET_ID" --registration-enabled false \
       --tags "${PLAN_TAG}"
   fi
-  if due 152; then
+  if due 160; then
     mend az network private-dns link vnet create --name "link-$VNET" \
       --zone-name "privatelink.oms.opinsights.azure.com" --resource-group "$RESOURCE_GROUP" \
       --virtual-network "$VNET_ID" --registration-enabled false \
       --tags "${PLAN_TAG}"
   fi
-  if due 153; then
+  if due 161; then
     mend az network private-dns link vnet create --name "link-$VNET" \
       --zone-name "privatelink.ods.opinsights.azure.com" --resource-group "$RESOURCE_GROUP" \
       --virtual-network "$VNET_ID" --registration-enabled false \
       --tags "${PLAN_TAG}"
   fi
-  if due 154; then
+  if due 162; then
     mend az network private-dns link vnet create --name "link-$VNET" \
       --zone-name "privatelink.agentsvc.azure-automation.net" \
       --resource-group "$RESOURCE_GROUP" --virtual-network "$VNET_ID" \
       --registration-enabled false --tags "${PLAN_TAG}"
   fi
-  if due 155 156 157; then
-    with 155 --enabled true
-    with 156 --traffic-analytics true
-    with 156 --workspace "$LOG_ANALYTICS_ID"
-    with 157 --workspace "$LOG_ANALYTICS_ID"
+  # net-flow-logs: Flow logs of the virtual network
+  if due 163 164 165; then
+    with 163 --enabled true
+    with 164 --traffic-analytics true
+    with 164 --workspace "$LOG_ANALYTICS_ID"
+    with 165 --workspace "$LOG_ANALYTICS_ID"
     mend az network watcher flow-log update \
       --name "fl-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --location "$LOCATION"
   fi
-  if due 158; then
-    with 158 --public-network-access Disabled
+  if due 166; then
+    with 166 --public-network-access Disabled
     mend az storage account update --name "$FLOW_LOG_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 159; then
+  if due 167; then
     apply_step net-flow-logs
   fi
-  if due 160 161; then
-    with 160 --sku name=Standard
-    with 161 --enable-tunneling true
+  # net-way-in: Azure Bastion and a jump host
+  if due 168 169; then
+    with 168 --sku name=Standard
+    with 169 --enable-tunneling true
     mend az network bastion update --name "$BASTION" --resource-group "$RESOURCE_GROUP"
   fi
-  if due 164 165; then
-    with 164 --default-outbound-access false
-    with 165 --network-security-group "$JUMP_NSG_ID"
+  if due 172 173; then
+    with 172 --default-outbound-access false
+    with 173 --network-security-group "$JUMP_NSG_ID"
     mend az network vnet subnet update --name "$JUMP_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 169; then
-    with 169 --route-table "$ROUTE_TABLE_ID"
+  if due 177; then
+    with 177 --route-table "$ROUTE_TABLE_ID"
     mend az network vnet subnet update --name "$JUMP_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 170; then
-    with 170 --network-security-group "$BASTION_NSG_ID"
+  if due 178; then
+    with 178 --network-security-group "$BASTION_NSG_ID"
     mend az network vnet subnet update --name "AzureBastionSubnet" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 172; then
+  if due 180; then
     mend az network nsg rule create --name DenyOtherInbound --nsg-name "nsg-$JUMP_HOST" \
       --resource-group "$RESOURCE_GROUP" --priority 4096 --direction Inbound --access Deny \
       --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" \
       --destination-address-prefixes "*" --destination-port-ranges "*"
   fi
-  if due 173; then
+  if due 181; then
     mend az network nic ip-config update --name ipconfig1 --nic-name "nic-$JUMP_HOST" \
       --resource-group "$RESOURCE_GROUP" --remove publicIPAddress
   fi
-  if due 174; then
+  if due 182; then
     mend az vm deallocate --name "$JUMP_HOST" --resource-group "$RESOURCE_GROUP"
     mend az vm nic set --vm-name "$JUMP_HOST" --resource-group "$RESOURCE_GROUP" \
       --nics "$JUMP_NIC_ID"
     mend az vm start --name "$JUMP_HOST" --resource-group "$RESOURCE_GROUP"
   fi
-  if due 175 176; then
+  if due 183 184; then
     mend az vm deallocate --name "$JUMP_HOST" --resource-group "$RESOURCE_GROUP"
     mend az vm update --name "$JUMP_HOST" --resource-group "$RESOURCE_GROUP" \
       --security-type TrustedLaunch --enable-secure-boot true --enable-vtpm true
     mend az vm start --name "$JUMP_HOST" --resource-group "$RESOURCE_GROUP"
   fi
-  if due 178; then
+  if due 186; then
     mend az deployment group create --name "AADSSHLoginForLinux" \
       --resource-group "$RESOURCE_GROUP" --template-file "files/jump-login.json"
   fi
-  if due 179 180 181 182; then
+  if due 187 188 189 190; then
     apply_step net-way-in
   fi
-  if due 183 184 185 186 187 188 190 191 192 193; then
-    with 183 --public-network-access Disabled
-    with 184 --default-action Deny
-    with 185 --bypass AzureServices
-    with 186 --allow-blob-public-access false
-    with 187 --https-only true
-    with 188 --min-tls-version TLS1_2
-    with 190 --allow-cross-tenant-replication false
-    with 191 --enable-local-user false
-    with 192 --allowed-copy-scope AAD
-    with 193 --allow-shared-key-access false
+  # data-training-storage: Storage account of the training data
+  if due 191 192 193 194 195 196 198 199 200 201; then
+    with 191 --public-network-access Disabled
+    with 192 --default-action Deny
+    with 193 --bypass AzureServices
+    with 194 --allow-blob-public-access false
+    with 195 --https-only true
+    with 196 --min-tls-version TLS1_2
+    with 198 --allow-cross-tenant-replication false
+    with 199 --enable-local-user false
+    with 200 --allowed-copy-scope AAD
+    with 201 --allow-shared-key-access false
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 196 197 198; then
-    with 196 --encryption-key-source Microsoft.Keyvault
-    with 196 --encryption-key-vault "https://$CMK_KEY_VAULT.vault.azure.net"
-    with 196 --encryption-key-name "key-storage"
-    with 196 --identity-type UserAssigned
-    with 196 --user-identity-id "$STORAGE_KEY_IDENTITY_ID"
-    with 196 --key-vault-user-identity-id "$STORAGE_KEY_IDENTITY_ID"
-    with 197 --encryption-key-source Microsoft.Keyvault
-    with 197 --encryption-key-vault "https://$CMK_KEY_VAULT.vault.azure.net"
-    with 197 --encryption-key-name "key-storage"
-    with 197 --identity-type UserAssigned
-    with 197 --user-identity-id "$STORAGE_KEY_IDENTITY_ID"
-    with 197 --key-vault-user-identity-id "$STORAGE_KEY_IDENTITY_ID"
-    with 198 --encryption-key-source Microsoft.Keyvault
-    with 198 --encryption-key-vault "https://$CMK_KEY_VAULT.vault.azure.net"
-    with 198 --encryption-key-name "key-storage"
-    with 198 --identity-type UserAssigned
-    with 198 --user-identity-id "$STORAGE_KEY_IDENTITY_ID"
-    with 198 --key-vault-user-identity-id "$STORAGE_KEY_IDENTITY_ID"
+  if due 204 205 206; then
+    with 204 --encryption-key-source Microsoft.Keyvault
+    with 204 --encryption-key-vault "https://$CMK_KEY_VAULT.vault.azure.net"
+    with 204 --encryption-key-name "key-storage"
+    with 204 --identity-type UserAssigned
+    with 204 --user-identity-id "$STORAGE_KEY_IDENTITY_ID"
+    with 204 --key-vault-user-identity-id "$STORAGE_KEY_IDENTITY_ID"
+    with 205 --encryption-key-source Microsoft.Keyvault
+    with 205 --encryption-key-vault "https://$CMK_KEY_VAULT.vault.azure.net"
+    with 205 --encryption-key-name "key-storage"
+    with 205 --identity-type UserAssigned
+    with 205 --user-identity-id "$STORAGE_KEY_IDENTITY_ID"
+    with 205 --key-vault-user-identity-id "$STORAGE_KEY_IDENTITY_ID"
+    with 206 --encryption-key-source Microsoft.Keyvault
+    with 206 --encryption-key-vault "https://$CMK_KEY_VAULT.vault.azure.net"
+    with 206 --encryption-key-name "key-storage"
+    with 206 --identity-type UserAssigned
+    with 206 --user-identity-id "$STORAGE_KEY_IDENTITY_ID"
+    with 206 --key-vault-user-identity-id "$STORAGE_KEY_IDENTITY_ID"
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 199; then
+  if due 207; then
     mend az rest --method patch --url "$DATA_CONTAINER_ID?api-version=2023-05-01" \
       --body "{\"properties\":{\"publicAccess\":\"None\"}}"
   fi
-  if due 201; then
+  if due 208 210; then
     apply_step data-training-storage
   fi
-  if due 203 204; then
-    with 203 --enable-delete-retention true
-    with 203 --delete-retention-days 30
-    with 204 --enable-container-delete-retention true
-    with 204 --container-delete-retention-days 30
+  # data-recovery: Recovery of deleted data
+  if due 212 213; then
+    with 212 --enable-delete-retention true
+    with 212 --delete-retention-days 30
+    with 213 --enable-container-delete-retention true
+    with 213 --container-delete-retention-days 30
     mend az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 205; then
-    with 205 --enable-delete-retention true
-    with 205 --delete-retention-days 30
+  if due 214; then
+    with 214 --enable-delete-retention true
+    with 214 --delete-retention-days 30
     mend az storage account file-service-properties update --account-name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 206 207 208; then
-    with 206 --enable-delete-retention true
-    with 206 --delete-retention-days 30
-    with 207 --enable-container-delete-retention true
-    with 207 --container-delete-retention-days 30
-    with 208 --enable-versioning true
+  if due 215 216 217; then
+    with 215 --enable-delete-retention true
+    with 215 --delete-retention-days 30
+    with 216 --enable-container-delete-retention true
+    with 216 --container-delete-retention-days 30
+    with 217 --enable-versioning true
     mend az storage account blob-service-properties update \
       --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP"
   fi
-  if due 209 210 211 212; then
+  # iam-compute-identity: Identity of the compute and its roles
+  if due 218 219 220 221; then
     apply_step iam-compute-identity
   fi
-  if due 213 214 215; then
+  # iam-endpoint-identity: Identity of the endpoint and its roles
+  if due 222 223 224; then
     apply_step iam-endpoint-identity
   fi
-  if due 216 217 218 219; then
+  # iam-groups: Roles of the data scientists
+  if due 225 226 227 228; then
     mend az role definition update --role-definition "@files/data-scientist-role.json"
   fi
-  if due 220 221 222 223; then
+  if due 229 230 231 232; then
     apply_step iam-groups
   fi
-  if due 225 226 227; then
+  # iam-deployer-role: Role that deploys models and changes none
+  if due 234 235 236; then
     mend az role definition update --role-definition "@files/deployer-role.json"
   fi
-  if due 228 229; then
+  if due 237 238; then
     apply_step iam-deployer-role
   fi
-  if due 230 231 232; then
+  # iam-scoring-role: Role that calls an endpoint and nothing else
+  if due 239 240 241; then
     mend az role definition update --role-definition "@files/scoring-role.json"
   fi
-  if due 233 234; then
-    with 233 --public-network-access Disabled
-    with 234 --enable-rbac-authorization true
+  # iam-job-secrets: Key vault for job secrets
+  if due 242 243; then
+    with 242 --public-network-access Disabled
+    with 243 --enable-rbac-authorization true
     mend az keyvault update --name "$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
-  if due 236 238; then
+  if due 244 246 248; then
     apply_step iam-job-secrets
   fi
-  if due 239 240; then
+  # data-datastore: Datastore without a credential
+  if due 249 250; then
     mend az ml datastore create --file "files/datastore.yml" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 242; then
+  # data-asset: Data asset with a version
+  if due 252; then
     mend az ml data restore --name "$DATA_ASSET" --version "$DATA_VERSION" \
       --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP"
   fi
-  if due 246; then
+  # cmp-cluster: Compute cluster
+  if due 256; then
     mend az resource patch --ids "$CLUSTER_ID" --api-version "2024-10-01" \
       --properties "{\"properties\":{\"scaleSettings\":{\"minNodeCount\":0,\"maxNodeCount\":$MAX_NODES,\"nodeIdleTimeBeforeScaleDown\":\"PT120S\"}}}"
   fi
-  if due 247; then
+  if due 257; then
     mend az ml compute create --file "files/cluster.yml" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 249; then
+  if due 259; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"imageBuildCompute\":\"$CLUSTER_NAME\"}"
   fi
-  if due 253; then
+  # cmp-instance: Compute instance of one person
+  if due 263; then
     mend az rest --method post \
       --url "$INSTANCE_ID/updateIdleShutdownSetting?api-version=2021-07-01" \
       --body "{\"idleTimeBeforeShutdown\":\"PT45M\"}"
   fi
-  if due 262 263; then
-    with 262 --set "tags.git_commit=$GIT_COMMIT"
-    with 263 --set "tags.data_asset=$DATA_ASSET:$DATA_VERSION"
+  # model-register: Registered model
+  if due 272 273; then
+    with 272 --set "tags.git_commit=$GIT_COMMIT"
+    with 273 --set "tags.data_asset=$DATA_ASSET:$DATA_VERSION"
     mend az ml model update --name "$MODEL" --version "$MODEL_VERSION" \
       --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP"
   fi
-  if due 264; then
+  if due 274; then
     mend az ml model restore --name "$MODEL" --version "$MODEL_VERSION" \
       --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP"
   fi
-  if due 265 267; then
-    with 265 --set auth_mode=aad_token
-    with 267 --set public_network_access=disabled
+  # model-endpoint: Online endpoint
+  if due 275 277; then
+    with 275 --set auth_mode=aad_token
+    with 277 --set public_network_access=disabled
     mend az ml online-endpoint update --name "$ENDPOINT" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 268; then
+  # iam-scoring-caller: A caller of the endpoint
+  if due 278; then
     apply_step iam-scoring-caller
   fi
-  if due 269; then
+  # mon-diagnostics: Logs of everything, sent to Log Analytics
+  if due 279; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$WORKSPACE_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]" \
       --metrics "[{category:AllMetrics,enabled:true}]"
   fi
-  if due 270; then
+  if due 280; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$ONLINE_ENDPOINT_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]" \
       --metrics "[{category:AllMetrics,enabled:true}]"
   fi
-  if due 271; then
+  if due 281; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$KEY_VAULT_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 272; then
+  if due 282; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$CONTAINER_REGISTRY_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 273; then
+  if due 283; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$STORAGE_ACCOUNT_BLOBS_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 274; then
+  if due 284; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$STORAGE_ACCOUNT_FILES_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 275; then
+  if due 285; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 276; then
+  if due 286; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$CMK_KEY_VAULT_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 277; then
+  if due 287; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$JOB_KEY_VAULT_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 278; then
+  if due 288; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$FIREWALL_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]" --export-to-resource-specific true
   fi
-  if due 280; then
+  if due 290; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$BASTION_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 281 282 283 284; then
+  # mon-activity-log: Activity log of the subscription
+  if due 291 292 293 294; then
     mend az monitor diagnostic-settings subscription create \
       --name "$ACTIVITY_LOG_SETTING-$PLAN_ID" --location "$LOCATION" \
       --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category:Administrative,enabled:true},{category:Security,enabled:true},{category:Policy,enabled:true},{category:Alert,enabled:true}]"
   fi
-  if due 285 287 291 293 295; then
+  # mon-defender: Plans of Microsoft Defender for Cloud
+  if due 295 297 301 303 305; then
     apply_step mon-defender
   fi
-  if due 286; then
+  if due 296; then
     mend az security pricing create --name Containers --tier Standard \
       --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True
   fi
-  if due 288 289 290 298; then
+  if due 298 299 300 308; then
     mend az rest --method put \
       --url "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Security/pricings/StorageAccounts?api-version=2024-01-01" \
       --body "@files/defender-storage.json"
   fi
-  if due 292; then
+  if due 302; then
     mend az security pricing create --name KeyVaults --tier Standard --subplan PerKeyVault
   fi
-  if due 294; then
+  if due 304; then
     mend az security pricing create --name Arm --tier Standard --subplan PerSubscription
   fi
-  if due 296 297; then
+  if due 306 307; then
     mend az security pricing create --name CloudPosture --tier Standard \
       --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True \
       --extensions name=SensitiveDataDiscovery isEnabled=True
   fi
-  if due 301; then
+  # gov-benchmark: Microsoft cloud security benchmark on the group
+  if due 311; then
     mend az policy assignment delete --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID"
     mend az policy assignment create --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
@@ -3828,264 +4094,268 @@ mending() {
       --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" \
       --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 302; then
+  if due 312; then
     mend az policy assignment update --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID" --enforcement-mode Default
   fi
-  if due 303; then
+  # gov-deny-policies: Policies that deny what must not drift
+  if due 313; then
     mend az policy assignment update --name "aml-deny-public-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID" --params "{effect:{value:Deny}}"
   fi
-  if due 304; then
+  if due 314; then
     mend az policy assignment update --name "aml-deny-public-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID" --enforcement-mode Default
   fi
-  if due 306; then
+  if due 316; then
     mend az policy assignment update --name "aml-deny-ssh-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID" --params "{effect:{value:Deny}}"
   fi
-  if due 307; then
+  if due 317; then
     mend az policy assignment update --name "aml-deny-ssh-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID" --enforcement-mode Default
   fi
-  if due 312; then
+  # mon-alerts: Alerts when someone changes what guards the workspace
+  if due 322; then
     mend az monitor action-group update \
       --name "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --remove-action security --add-action email security \
       "$SECURITY_EMAIL"
   fi
-  if due 313; then
+  if due 323; then
     mend az rest --method patch --url "$WORKSPACE_WRITE_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 314; then
+  if due 324; then
     mend az resource update --ids "$WORKSPACE_WRITE_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.MachineLearningServices/workspaces/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 315; then
+  if due 325; then
     mend az monitor activity-log alert scope add \
       --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 316; then
+  if due 326; then
     mend az monitor activity-log alert action-group add \
       --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 317; then
+  if due 327; then
     mend az rest --method patch --url "$WORKSPACE_DELETE_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 318; then
+  if due 328; then
     mend az resource update --ids "$WORKSPACE_DELETE_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.MachineLearningServices/workspaces/delete\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 319; then
+  if due 329; then
     mend az monitor activity-log alert scope add \
       --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 320; then
+  if due 330; then
     mend az monitor activity-log alert action-group add \
       --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 321; then
+  if due 331; then
     mend az rest --method patch --url "$ROLE_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 322; then
+  if due 332; then
     mend az resource update --ids "$ROLE_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Authorization/roleAssignments/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 323; then
+  if due 333; then
     mend az monitor activity-log alert scope add \
       --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 324; then
+  if due 334; then
     mend az monitor activity-log alert action-group add \
       --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 325; then
+  if due 335; then
     mend az rest --method patch --url "$LOGS_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 326; then
+  if due 336; then
     mend az resource update --ids "$LOGS_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Insights/diagnosticSettings/delete\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 327; then
+  if due 337; then
     mend az monitor activity-log alert scope add \
       --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 328; then
+  if due 338; then
     mend az monitor activity-log alert action-group add \
       --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 329; then
+  if due 339; then
     mend az rest --method patch --url "$LOCK_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 330; then
+  if due 340; then
     mend az resource update --ids "$LOCK_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Authorization/locks/delete\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 331; then
+  if due 341; then
     mend az monitor activity-log alert scope add \
       --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 332; then
+  if due 342; then
     mend az monitor activity-log alert action-group add \
       --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 333; then
+  if due 343; then
     mend az rest --method patch --url "$POLICY_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 334; then
+  if due 344; then
     mend az resource update --ids "$POLICY_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Authorization/policyAssignments/delete\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 335; then
+  if due 345; then
     mend az monitor activity-log alert scope add \
       --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 336; then
+  if due 346; then
     mend az monitor activity-log alert action-group add \
       --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 337; then
+  if due 347; then
     mend az rest --method patch --url "$LOGS_WRITE_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 338; then
+  if due 348; then
     mend az resource update --ids "$LOGS_WRITE_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Insights/diagnosticSettings/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 339; then
+  if due 349; then
     mend az monitor activity-log alert scope add \
       --name "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 340; then
+  if due 350; then
     mend az monitor activity-log alert action-group add \
       --name "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 341; then
+  if due 351; then
     mend az rest --method patch --url "$POLICY_WRITE_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 342; then
+  if due 352; then
     mend az resource update --ids "$POLICY_WRITE_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Authorization/policyAssignments/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 343; then
+  if due 353; then
     mend az monitor activity-log alert scope add \
       --name "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 344; then
+  if due 354; then
     mend az monitor activity-log alert action-group add \
       --name "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 345; then
+  if due 355; then
     mend az rest --method patch --url "$EXEMPTION_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 346; then
+  if due 356; then
     mend az resource update --ids "$EXEMPTION_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Authorization/policyExemptions/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 347; then
+  if due 357; then
     mend az monitor activity-log alert scope add \
       --name "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 348; then
+  if due 358; then
     mend az monitor activity-log alert action-group add \
       --name "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 357; then
+  if due 367; then
     mend az rest --method patch --url "$NSG_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 358; then
+  if due 368; then
     mend az resource update --ids "$NSG_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Network/networkSecurityGroups/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 359; then
+  if due 369; then
     mend az monitor activity-log alert scope add \
       --name "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 360; then
+  if due 370; then
     mend az monitor activity-log alert action-group add \
       --name "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
-      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
-  fi
-  if due 361; then
-    mend az rest --method patch --url "$NSG_RULE_ALERT_ID?api-version=2020-10-01" \
-      --body "{\"properties\":{\"enabled\":true}}"
-  fi
-  if due 362; then
-    mend az resource update --ids "$NSG_RULE_ALERT_ID" --api-version "2020-10-01" \
-      --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Network/networkSecurityGroups/securityRules/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
-  fi
-  if due 363; then
-    mend az monitor activity-log alert scope add \
-      --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
-      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
-  fi
-  if due 364; then
-    mend az monitor activity-log alert action-group add \
-      --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
-      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
-  fi
-  if due 365; then
-    mend az rest --method patch --url "$PUBLIC_IP_ALERT_ID?api-version=2020-10-01" \
-      --body "{\"properties\":{\"enabled\":true}}"
-  fi
-  if due 366; then
-    mend az resource update --ids "$PUBLIC_IP_ALERT_ID" --api-version "2020-10-01" \
-      --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Network/publicIPAddresses/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
-  fi
-  if due 367; then
-    mend az monitor activity-log alert scope add \
-      --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
-      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
-  fi
-  if due 368; then
-    mend az monitor activity-log alert action-group add \
-      --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
   if due 371; then
+    mend az rest --method patch --url "$NSG_RULE_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 372; then
+    mend az resource update --ids "$NSG_RULE_ALERT_ID" --api-version "2020-10-01" \
+      --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Network/networkSecurityGroups/securityRules/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
+  fi
+  if due 373; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 374; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 375; then
+    mend az rest --method patch --url "$PUBLIC_IP_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 376; then
+    mend az resource update --ids "$PUBLIC_IP_ALERT_ID" --api-version "2020-10-01" \
+      --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Network/publicIPAddresses/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
+  fi
+  if due 377; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 378; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  # gov-locks: Delete lock on the logs
+  if due 381; then
     mend az lock create --name "no-delete-$PLAN_ID" --resource "$LOG_ANALYTICS_ID" \
       --lock-type CanNotDelete --notes "The logs are evidence."
   fi
-  if due 419 420 421 422 423 424; then
-    with 419 --set instance_count=3
-    with 420 --set request_settings.request_timeout_ms=5000
-    with 421 --set liveness_probe.period=10
-    with 422 --set readiness_probe.period=10
-    with 423 --set "model=azureml:$MODEL:$MODEL_VERSION"
-    with 424 --set "environment=azureml:$ML_ENVIRONMENT:$ML_ENVIRONMENT_VERSION"
+  # model-deployment: Online deployment
+  if due 429 430 431 432 433 434; then
+    with 429 --set instance_count=3
+    with 430 --set request_settings.request_timeout_ms=5000
+    with 431 --set liveness_probe.period=10
+    with 432 --set readiness_probe.period=10
+    with 433 --set "model=azureml:$MODEL:$MODEL_VERSION"
+    with 434 --set "environment=azureml:$ML_ENVIRONMENT:$ML_ENVIRONMENT_VERSION"
     mend az ml online-deployment update --name "$DEPLOYMENT" --endpoint-name "$ENDPOINT" \
       --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP"
   fi
-  if due 426; then
-    with 426 --traffic "$DEPLOYMENT=100"
+  if due 436; then
+    with 436 --traffic "$DEPLOYMENT=100"
     mend az ml online-endpoint update --name "$ENDPOINT" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP"
   fi
@@ -4093,177 +4363,191 @@ mending() {
 
 restoring() {
   : # a plan may have nothing to set back
-  if back 267; then
+  # model-endpoint: Online endpoint
+  if back 277; then
     mend az ml online-endpoint update --name "$ENDPOINT" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP" --set public_network_access=enabled
   fi
-  if back 249; then
+  # cmp-cluster: Compute cluster
+  if back 259; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"imageBuildCompute\":$FOUND_JSON}"
   fi
-  if back 234; then
+  # iam-job-secrets: Key vault for job secrets
+  if back 243; then
     mend az keyvault update --name "$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
       --enable-rbac-authorization "$FOUND"
   fi
-  if back 233; then
+  if back 242; then
     mend az keyvault update --name "$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
       --public-network-access "$FOUND"
   fi
-  if back 208; then
+  # data-recovery: Recovery of deleted data
+  if back 217; then
     mend az storage account blob-service-properties update \
       --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
       --enable-versioning "$FOUND"
   fi
-  if back 207; then
+  if back 216; then
     mend az storage account blob-service-properties update \
       --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
       --enable-container-delete-retention true --container-delete-retention-days "$FOUND"
   fi
-  if back 206; then
+  if back 215; then
     mend az storage account blob-service-properties update \
       --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
       --enable-delete-retention true --delete-retention-days "$FOUND"
   fi
-  if back 205; then
+  if back 214; then
     mend az storage account file-service-properties update --account-name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --enable-delete-retention true \
       --delete-retention-days "$FOUND"
   fi
-  if back 204; then
+  if back 213; then
     mend az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --enable-container-delete-retention true \
       --container-delete-retention-days "$FOUND"
   fi
-  if back 203; then
+  if back 212; then
     mend az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --enable-delete-retention true \
       --delete-retention-days "$FOUND"
   fi
-  if back 193; then
+  # data-training-storage: Storage account of the training data
+  if back 201; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allow-shared-key-access "$FOUND"
   fi
-  if back 192; then
+  if back 200; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allowed-copy-scope "$FOUND"
   fi
-  if back 191; then
+  if back 199; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --enable-local-user "$FOUND"
   fi
-  if back 190; then
+  if back 198; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allow-cross-tenant-replication "$FOUND"
   fi
-  if back 188; then
+  if back 196; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --min-tls-version "$FOUND"
   fi
-  if back 187; then
+  if back 195; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --https-only "$FOUND"
   fi
-  if back 186; then
+  if back 194; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allow-blob-public-access "$FOUND"
   fi
-  if back 185; then
+  if back 193; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --bypass "$FOUND"
   fi
-  if back 184; then
+  if back 192; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --default-action "$FOUND"
   fi
-  if back 183; then
+  if back 191; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --public-network-access "$FOUND"
   fi
-  if back 170; then
+  # net-way-in: Azure Bastion and a jump host
+  if back 178; then
     mend az network vnet subnet update --name "AzureBastionSubnet" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP" --network-security-group "$FOUND"
   fi
-  if back 169; then
+  if back 177; then
     mend az network vnet subnet update --name "$JUMP_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP" --route-table "$FOUND"
   fi
-  if back 165; then
+  if back 173; then
     mend az network vnet subnet update --name "$JUMP_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP" --network-security-group "$FOUND"
   fi
-  if back 164; then
+  if back 172; then
     mend az network vnet subnet update --name "$JUMP_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP" --default-outbound-access "$FOUND"
   fi
-  if back 161; then
+  if back 169; then
     mend az network bastion update --name "$BASTION" --resource-group "$RESOURCE_GROUP" \
       --enable-tunneling "$FOUND"
   fi
-  if back 158; then
+  # net-flow-logs: Flow logs of the virtual network
+  if back 166; then
     mend az storage account update --name "$FLOW_LOG_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --public-network-access "$FOUND"
   fi
-  if back 157; then
+  if back 165; then
     mend az network watcher flow-log update \
       --name "fl-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --location "$LOCATION" --workspace "$FOUND"
   fi
-  if back 155; then
+  if back 163; then
     mend az network watcher flow-log update \
       --name "fl-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --location "$LOCATION" --enabled "$FOUND"
   fi
-  if back 133; then
+  # ws-create: Workspace
+  if back 139; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"publicNetworkAccess\":$FOUND_JSON}"
   fi
-  if back 132; then
+  if back 138; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"systemDatastoresAuthMode\":$FOUND_JSON}"
   fi
-  if back 131; then
+  if back 137; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"containerRegistry\":$FOUND_JSON}"
   fi
-  if back 97; then
+  # data-storage: Default storage account
+  if back 99; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allow-shared-key-access "$FOUND"
   fi
-  if back 96; then
+  if back 98; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allowed-copy-scope "$FOUND"
   fi
-  if back 95; then
+  if back 97; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --enable-local-user "$FOUND"
   fi
-  if back 94; then
+  if back 96; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allow-cross-tenant-replication "$FOUND"
   fi
-  if back 92; then
+  if back 94; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --min-tls-version "$FOUND"
   fi
-  if back 91; then
+  if back 93; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --https-only "$FOUND"
   fi
-  if back 90; then
+  if back 92; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allow-blob-public-access "$FOUND"
   fi
-  if back 89; then
+  if back 91; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --bypass "$FOUND"
   fi
-  if back 88; then
+  if back 90; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --default-action "$FOUND"
   fi
-  if back 87; then
+  if back 89; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --public-network-access "$FOUND"
+  fi
+  # data-cmk: Vault and customer-managed key
+  if back 71; then
+    mend az keyvault update --name "$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
+      --enable-rbac-authorization "$FOUND"
   fi
   if back 68; then
     mend az keyvault update --name "$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
@@ -4273,6 +4557,7 @@ restoring() {
     mend az keyvault update --name "$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
       --bypass "$FOUND"
   fi
+  # net-compute-subnet: Subnet of the compute
   if back 66; then
     mend az network vnet subnet update --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP" --route-table "$FOUND"
@@ -4285,6 +4570,7 @@ restoring() {
     mend az network vnet subnet update --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP" --default-outbound-access "$FOUND"
   fi
+  # net-firewall: Azure Firewall and the route to it
   if back 62; then
     mend az network route-table route update --name "default-to-firewall" \
       --route-table-name "$ROUTE_TABLE" --resource-group "$RESOURCE_GROUP" \
@@ -4303,6 +4589,7 @@ restoring() {
     mend az network firewall update --name "$FIREWALL" --resource-group "$RESOURCE_GROUP" \
       --firewall-policy "$FOUND"
   fi
+  # data-acr: Container registry
   if back 41; then
     mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
       --allow-exports true
@@ -4327,6 +4614,7 @@ restoring() {
     mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
       --sku "$FOUND"
   fi
+  # data-kv: Key vault of the workspace
   if back 34; then
     mend az keyvault update --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
       --enable-rbac-authorization "$FOUND"
@@ -4339,6 +4627,7 @@ restoring() {
     mend az keyvault update --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
       --public-network-access "$FOUND"
   fi
+  # net-pe-subnet: Subnet of the private endpoints and its security group
   if back 23; then
     mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP" --private-endpoint-network-policies "$FOUND"
@@ -4351,10 +4640,12 @@ restoring() {
     mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP" --default-outbound-access "$FOUND"
   fi
+  # mon-app-insights: Application Insights
   if back 18; then
     mend az monitor app-insights component update --app "$APP_INSIGHTS" \
       --resource-group "$RESOURCE_GROUP" --workspace "$FOUND"
   fi
+  # mon-law: Log Analytics workspace
   if back 17; then
     mend az monitor log-analytics workspace update --workspace-name "$LOG_ANALYTICS" \
       --resource-group "$RESOURCE_GROUP" --retention-time "$FOUND"

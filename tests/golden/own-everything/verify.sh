@@ -126,6 +126,13 @@ VAULT_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/pr
 REGISTRY_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
 BLOB_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-blob"
 FILE_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-file"
+DATA_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$DATA_STORAGE_ACCOUNT-blob"
+VAULT_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$KEY_VAULT"
+REGISTRY_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$CONTAINER_REGISTRY"
+WORKSPACE_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$WORKSPACE"
+CMK_VAULT_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$CMK_KEY_VAULT"
+JOB_VAULT_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$JOB_KEY_VAULT"
+MONITOR_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$PRIVATE_LINK_SCOPE"
 STORAGE_ACCOUNT_BLOBS_ID="$STORAGE_ACCOUNT_ID/blobServices/default"
 STORAGE_ACCOUNT_FILES_ID="$STORAGE_ACCOUNT_ID/fileServices/default"
 DATA_STORAGE_ACCOUNT_BLOBS_ID="$DATA_STORAGE_ACCOUNT_ID/blobServices/default"
@@ -192,8 +199,6 @@ apart() {
   esac
 }
 
-lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
-
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
 visible() {
@@ -235,8 +240,23 @@ visible_as_escapes() {
     }'
 }
 
+# Every end comes here, so that no temporary file stays. What a script has to do at its end besides is a function of its
+# own, which is given the status, and gives the one to end with: at_end STATUS
+end_run() {
+  local status=$?
+  if declare -F at_end >/dev/null; then
+    if at_end "$status"; then status=0; else status=$?; fi
+  fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+  exit "$status"
+}
+temporary=''
+trap end_run EXIT
+temporary=$(mktemp -d) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
 # What az complains of goes here first, so that a script can tell what it means.
-errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+errors=$temporary/errors
+: >"$errors"
 
 # The last thing that az complained of, in one line.
 complaint() {
@@ -264,18 +284,42 @@ find_az() {
 newline=$'\n'
 
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
-# another terminal. az of Windows ends lines with CR LF. Bash would drop a zero byte, and so make another word of one
-# that Azure answered: it becomes a byte that no script takes for a letter.
+# another terminal.
 az() {
-  local printed status=0
+  local status=0
   if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
-  printed=$(command az "$@" | LC_ALL=C tr '\000' '\001') || status=$?
+  command az "$@" >"$az_printed" || status=$?
+  print_answer
+  return "$status"
+}
+
+# What az prints stands here until it is printed on. Bash reads a file without a process, and sees a zero byte in it.
+az_printed=$temporary/printed
+
+# Prints what az printed, and keeps nothing of it. az of Windows ends lines with CR LF. Bash would drop a zero byte, and
+# so make another word of one that Azure answered: it becomes a byte that no script takes for a letter.
+print_answer() {
+  local LC_ALL=C printed
+  if IFS= read -r -d '' printed <"$az_printed"; then printed=$(tr '\000' '\001' <"$az_printed"); fi
+  : >"$az_printed"
+  while [[ "$printed" == *"$newline" ]]; do printed=${printed%"$newline"}; done
   case "$printed" in
     '') ;;
     *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
     *) printf '%s\n' "$printed" ;;
   esac
-  return "$status"
+}
+
+# Are these words the same, without regard to case? It is called too often for a process each time.
+is() { [ "${#1}" = "${#2}" ] && is_in "$1" "$2"; }
+
+# Is the first text in the second, without regard to case?
+is_in() {
+  local found=1
+  shopt -s nocasematch
+  if [[ "$2" == *"$1"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
 }
 
 # Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
@@ -296,7 +340,7 @@ signed_in() {
   find_az
   account=$(az account show --query id --output tsv 2>"$errors") ||
     refuse "Sign in first: az login ($(complaint))"
-  if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
+  if ! is "$account" "$SUBSCRIPTION_ID"; then
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
@@ -384,7 +428,6 @@ done
 
 export AZURE_CORE_ONLY_SHOW_ERRORS=true
 passed=0 failed=0 unknown=0
-trap 'rm -f "$errors"' EXIT
 
 # Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
 # verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND, which is the value as JSON where there is one, and then
@@ -823,7 +866,8 @@ in_json() {
   esac
 }
 
-# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND [MEND]
+# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND [MEND], which is update, make,
+# apply, or a sentence for a person
 report() {
   local wanted colour found=${7:-nothing} mend=${9-}
   case "$1" in
@@ -845,9 +889,16 @@ report() {
   fi
   [ "$1" != PASS ] || return 0
   visible "        expected $wanted, found ${found%.}. Step: $3"
-  [ "$1" != UNKNOWN ] || mend=''
-  [ "$mend" != repair ] || mend="bash repair.sh --only $2"
-  [ -z "$mend" ] || visible "        Mend: $mend"
+  # What is absent is not mended but made.
+  case "$1:$mend:$7" in
+    UNKNOWN:* | FAIL::*) return 0 ;;
+    *:apply:*) mend="bash repair.sh --only $2" ;;
+    *:update:'there is no such '* | *:make:'there is no such resource') mend="bash apply.sh --only $3" ;;
+    *:update:* | *:make:*) mend="bash repair.sh --only $2" ;;
+    *:'there is no such resource') mend='bash apply.sh' ;;
+    *) ;;
+  esac
+  visible "        Mend: $mend"
 }
 
 # Says that a script is at work on the plan. That the group cannot be read is for its checks to say.
@@ -879,43 +930,43 @@ checks() {
   : # a plan may have nothing to check
   look list 2 az provider list --query "[].[namespace, registrationState]" --output json
   keep 1 is "Microsoft.MachineLearningServices"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered" apply
   again
   keep 1 is "Microsoft.Network"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered" apply
   again
   keep 1 is "Microsoft.Storage"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered" apply
   again
   keep 1 is "Microsoft.KeyVault"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered" apply
   again
   keep 1 is "Microsoft.ContainerRegistry"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered" apply
   again
   keep 1 is "Microsoft.ManagedIdentity"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered" apply
   again
   keep 1 is "Microsoft.OperationalInsights"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered" apply
   again
   keep 1 is "Microsoft.Insights"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered" apply
   again
   keep 1 is "Microsoft.PolicyInsights"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered" apply
   again
   keep 1 is "Microsoft.Security"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered" apply
   look list 2 az provider list --query "[].[namespace, registrationState]" --output json
   keep 1 is "Microsoft.Compute"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Compute is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Compute is registered" apply
   look list 2 az provider list --query "[].[namespace, registrationState]" --output json
   keep 1 is "Microsoft.DocumentDB"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.DocumentDB is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.DocumentDB is registered" apply
   again
   keep 1 is "Microsoft.Search"
-  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Search is registered" repair
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Search is registered" apply
   look list 2 az group list --query "[].[name, properties.provisioningState]" --output json
   keep 1 is "$RESOURCE_GROUP"
   expect every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there" "Wait until Azure is done with the group; where there is none, apply makes it."
@@ -925,10 +976,10 @@ checks() {
   look resource 3 az resource show --ids "$LOG_ANALYTICS_ID" \
     --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
   expect every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" "Repeat the last change of the workspace; one that was deleted comes back if it is made again within 14 days."
-  expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" repair
+  expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" update
   look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
     --query "[[id, properties.WorkspaceResourceId]]" --output json
-  expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" repair
+  expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" update
   look resource 2 az resource show --ids "$VNET_ID" \
     --query "[[id, properties.provisioningState]]" --output json
   expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
@@ -936,58 +987,58 @@ checks() {
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
     --output json
   expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" "Read in the activity log why it failed, end the cause, and repeat the last change."
-  expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" repair
-  expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" repair
-  expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" repair
+  expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" update
+  expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" update
+  expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" update
   look list 2 az network private-dns link vnet list --zone-name "privatelink.api.azureml.ms" \
     --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" make
   look list 2 az network private-dns link vnet list \
     --zone-name "privatelink.notebooks.azure.net" --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" make
   look list 2 az network private-dns link vnet list \
     --zone-name "privatelink.blob.core.windows.net" --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" make
   look list 2 az network private-dns link vnet list \
     --zone-name "privatelink.file.core.windows.net" --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" make
   look list 2 az network private-dns link vnet list \
     --zone-name "privatelink.vaultcore.azure.net" --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" make
   look list 2 az network private-dns link vnet list --zone-name "privatelink.azurecr.io" \
     --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" make
   look resource 6 az resource show --ids "$KEY_VAULT_ID" \
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
     --output json
-  expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" repair
-  expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" repair
-  expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" repair
+  expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" update
+  expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" update
+  expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" update
   expect every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
   again
-  expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" repair
+  expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" update
   look resource 8 az resource show --ids "$CONTAINER_REGISTRY_ID" \
     --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" \
     --output json
-  expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" repair
-  expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" repair
-  expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" repair
-  expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" repair
-  expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" repair
-  expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" repair
-  expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" repair
+  expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" update
+  expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" update
+  expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" update
+  expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" update
+  expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" update
+  expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" update
+  expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" update
   look resource 2 az resource show --ids "$NSG_ID" \
     --query "[[id, properties.provisioningState]]" --output json
   expect every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
@@ -1000,7 +1051,7 @@ checks() {
   keep 4 holds-one "*|0-65535"
   keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
   keep 6 holds-one "*|0-65535"
-  expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" repair
+  expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
   again
   keep 1 is "Outbound"
   keep 7 is "Allow"
@@ -1013,7 +1064,7 @@ checks() {
     --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" \
     --output json
   expect every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
-  expect every 3 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy" repair
+  expect every 3 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy" update
   look resource 2 az resource show --ids "$FIREWALL_ID" --query "[[id, zones]]" \
     --output json
   expect every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region" "Give it an address that stands in all zones, then deallocate the firewall, set its zones and allocate it again with Azure PowerShell; meanwhile nothing goes out."
@@ -1023,21 +1074,21 @@ checks() {
   look resource 4 az resource show --ids "$FIREWALL_POLICY_ID" \
     --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" \
     --output json
-  expect every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" repair
+  expect every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" update
   expect every 3 exactly "$FIREWALL_RULES_ID" unknown net-firewall net-firewall "The policy has those rules and no others" "Export the rule collection groups that the plan does not know, and delete them; apply makes its own where it is absent."
   expect every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" "Take the parent policy away from this one, or ask who owns the parent to agree with its rules."
   look resource 5 az resource show --ids "$FIREWALL_RULES_ID" \
     --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" \
     --output json
-  expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" repair
+  expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" make
   again
-  expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" repair
-  expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" repair
-  expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" repair
+  expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" make
+  expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" make
+  expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" make
   look part 1 az resource show --ids "$FIREWALL_RULES_ID" \
     --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" \
     --output json
-  expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureResourceManager 443|TCP AzureKeyVault.$SERVICE_TAG_REGION 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" repair
+  expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureKeyVault.$SERVICE_TAG_REGION 443|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" make
   look part 1 az resource show --ids "$ROUTE_TABLE_ID" \
     --query "[id, properties.routes[].[properties.nextHopType]]" --output json
   expect every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" "Find out who needs the other route, then delete it or lead it to the firewall."
@@ -1051,38 +1102,52 @@ checks() {
   look resource 4 az resource show --ids "$DEFAULT_ROUTE_ID" \
     --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" \
     --output json
-  expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" repair
-  expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" repair
-  expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall" repair
+  expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" update
+  expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" update
+  expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall" update
   look resource 5 az resource show --ids "$COMPUTE_SUBNET_ID" \
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" \
     --output json
   expect every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" "Read in the activity log why it failed, end the cause, and repeat the last change."
-  expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" repair
-  expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" repair
-  expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" repair
-  look resource 5 az resource show --ids "$CMK_KEY_VAULT_ID" \
-    --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays]]" \
+  expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" update
+  expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" update
+  expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" update
+  look resource 6 az resource show --ids "$CMK_KEY_VAULT_ID" \
+    --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
     --output json
-  expect every 2 is "AzureServices|None" fails data-cmk data-cmk "Nobody but trusted Azure services passes the firewall of the vault" repair
-  expect every 3 is "Deny" fails data-cmk data-cmk "The firewall of the vault denies by default" repair
-  expect every 4 is "true" fails data-cmk data-cmk "Nobody can purge the vault before its time" repair
+  expect every 2 is "AzureServices|None" fails data-cmk data-cmk "Nobody but trusted Azure services passes the firewall of the vault" update
+  expect every 3 is "Deny" fails data-cmk data-cmk "The firewall of the vault denies by default" update
+  expect every 4 is "true" fails data-cmk data-cmk "Nobody can purge the vault before its time" update
   expect every 5 at-least "90" unknown data-cmk data-cmk "What is deleted is kept for 90 days" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+  again
+  expect every 6 is "true" fails data-cmk data-cmk "Access to the vault of the key is given by roles" update
   look resource 7 az resource show --ids "$CMK_KEY_ID" \
     --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" \
     --output json
-  expect every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" repair
-  expect every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" repair
-  expect every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" repair
-  expect every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" repair
-  expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" repair
-  expect every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" repair
+  expect every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" make
+  expect every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" make
+  expect every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" update
+  expect every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" update
+  expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" update
+  expect every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" update
   COSMOS_PRINCIPAL=$(read_word az ad sp show --id a232010e-820c-4083-83bb-3ace5fc29d0b --query id --output tsv)
   look list 1 az role assignment list --scope "$CMK_KEY_VAULT_ID" \
     --assignee-object-id "$COSMOS_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk data-cmk "Azure Cosmos DB holds Key Vault Crypto Service Encryption User on the vault of the key" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk data-cmk "Azure Cosmos DB holds Key Vault Crypto Service Encryption User on the vault of the key" apply
+  look resource 2 az resource show --ids "$CMK_VAULT_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$CMK_KEY_VAULT_ID" vault "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails data-cmk data-cmk "A private endpoint that is approved leads to the vault of the key" apply
   look part 1 az resource show --ids "$CMK_KEY_VAULT_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -1098,37 +1163,37 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$VAULT_ZONE_ID"
-  expect every 1 is "$VAULT_ZONE_ID" fails net-dns data-cmk "The endpoint writes its addresses into privatelink.vaultcore.azure.net" repair
+  expect every 1 is "$VAULT_ZONE_ID" fails net-dns data-cmk "The endpoint writes its addresses into privatelink.vaultcore.azure.net" apply
   look resource 7 az resource show --ids "$STORAGE_KEY_ID" \
     --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" \
     --output json
-  expect every 2 is "RSA|RSA-HSM" unknown data-cmk-storage data-cmk-storage "The key for stored data is an RSA key" repair
-  expect every 3 at-least "3072" unknown data-cmk-storage data-cmk-storage "The key for stored data has at least 3072 bits" repair
-  expect every 4 is "true" unknown data-cmk-storage data-cmk-storage "The key for stored data is enabled" repair
-  expect every 5 at-least "1" fails data-key-rotation data-cmk-storage "The key for stored data has an end from its first version on" repair
-  expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk-storage "A later version of the key for stored data expires after two years at most" repair
-  expect every 7 at-most "P18M" unknown data-key-rotation data-cmk-storage "The key for stored data gets a new version after 18 months at most" repair
+  expect every 2 is "RSA|RSA-HSM" unknown data-cmk-storage data-cmk-storage "The key for stored data is an RSA key" make
+  expect every 3 at-least "3072" unknown data-cmk-storage data-cmk-storage "The key for stored data has at least 3072 bits" make
+  expect every 4 is "true" unknown data-cmk-storage data-cmk-storage "The key for stored data is enabled" update
+  expect every 5 at-least "1" fails data-key-rotation data-cmk-storage "The key for stored data has an end from its first version on" update
+  expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk-storage "A later version of the key for stored data expires after two years at most" update
+  expect every 7 at-most "P18M" unknown data-key-rotation data-cmk-storage "The key for stored data gets a new version after 18 months at most" update
   STORAGE_KEY_PRINCIPAL=$(read_word az identity show --name "id-$STORAGE_ACCOUNT" \
     --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
   look list 1 az role assignment list --scope "$CMK_KEY_VAULT_ID" \
     --assignee-object-id "$STORAGE_KEY_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk-storage data-cmk-storage "The identity holds Key Vault Crypto Service Encryption User on the vault of the key" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk-storage data-cmk-storage "The identity holds Key Vault Crypto Service Encryption User on the vault of the key" apply
   look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
     --output json
-  expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" repair
-  expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" repair
-  expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" repair
-  expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" repair
-  expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" repair
-  expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" repair
+  expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" update
+  expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" update
+  expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" update
+  expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" update
+  expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" update
+  expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" update
   expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-  expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" repair
-  expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" repair
-  expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" repair
-  expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" repair
+  expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" update
+  expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" update
+  expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" update
+  expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" update
   look resource 3 az resource show --ids "$STORAGE_ACCOUNT_ID" \
     --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
     --output json
@@ -1137,9 +1202,57 @@ checks() {
   look resource 4 az resource show --ids "$STORAGE_ACCOUNT_ID" \
     --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
     --output json
-  expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-storage "A key of yours encrypts the default storage account" repair
-  expect every 3 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account" repair
-  expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" repair
+  expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-storage "A key of yours encrypts the default storage account" update
+  expect every 3 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account" update
+  expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" update
+  look resource 2 az resource show --ids "$BLOB_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$STORAGE_ACCOUNT_ID" blob "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the blobs of the storage account" apply
+  look resource 2 az resource show --ids "$FILE_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$STORAGE_ACCOUNT_ID" file "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the files of the storage account" apply
+  look resource 2 az resource show --ids "$VAULT_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$KEY_VAULT_ID" vault "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the key vault" apply
+  look resource 2 az resource show --ids "$REGISTRY_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$CONTAINER_REGISTRY_ID" registry "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the registry" apply
   look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -1163,7 +1276,7 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$BLOB_ZONE_ID"
-  expect every 1 is "$BLOB_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" repair
+  expect every 1 is "$BLOB_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" apply
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$STORAGE_ACCOUNT-file" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1175,7 +1288,7 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$FILE_ZONE_ID"
-  expect every 1 is "$FILE_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" repair
+  expect every 1 is "$FILE_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" apply
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1187,7 +1300,7 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$VAULT_ZONE_ID"
-  expect every 1 is "$VAULT_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" repair
+  expect every 1 is "$VAULT_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" apply
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1199,59 +1312,59 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$REGISTRY_ZONE_ID"
-  expect every 1 is "$REGISTRY_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" repair
+  expect every 1 is "$REGISTRY_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" apply
   WORKSPACE_PRINCIPAL=$(read_word az identity show --name "$WORKSPACE_IDENTITY" \
     --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" apply
   look list 1 az role assignment list --scope "$KEY_VAULT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" apply
   look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" apply
   look list 1 az role assignment list --scope "$APP_INSIGHTS_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" apply
   look list 1 az role assignment list --scope "$BLOB_ENDPOINT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" apply
   look list 1 az role assignment list --scope "$FILE_ENDPOINT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" apply
   look list 1 az role assignment list --scope "$CMK_KEY_VAULT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the vault of the customer-managed key" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the vault of the customer-managed key" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the vault of the customer-managed key" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the vault of the customer-managed key" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Crypto Service Encryption User on the vault of the customer-managed key" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Crypto Service Encryption User on the vault of the customer-managed key" apply
   look resource 3 az resource show --ids "$WORKSPACE_ID" \
     --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" \
     --output json
@@ -1263,9 +1376,9 @@ checks() {
   expect every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" "Let \`az ml workspace diagnose\` say what failed, and repeat the last change."
   expect every 3 is "$STORAGE_ACCOUNT_ID" unknown ws-create ws-create "The workspace uses the closed storage account" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
   expect every 4 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-  expect every 5 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" repair
-  expect every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" repair
-  expect every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" repair
+  expect every 5 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" update
+  expect every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" update
+  expect every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" update
   look resource 2 az resource show --ids "$WORKSPACE_ID" \
     --query "[[id, properties.hbiWorkspace]]" --output json
   expect every 2 is "true" fails data-hbi ws-create "The workspace is one of high business impact" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
@@ -1273,13 +1386,13 @@ checks() {
     --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.identity.userAssignedIdentity]]" \
     --output json
   expect every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-  expect every 3 is "$CMK_KEY_VAULT_ID" unknown data-cmk ws-create "The key is in the vault made for it" "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+  expect every 3 is "$CMK_KEY_VAULT_ID" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
   expect every 4 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
   look resource 3 az resource show --ids "$WORKSPACE_ID" \
     --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
     --output json
-  expect every 2 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" repair
-  expect every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" repair
+  expect every 2 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" update
+  expect every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" update
   look list 2 az resource list --tag "$PLAN_TAG" --query "[].[type, tags.mlsecPlan]" \
     --output json
   keep 1 is "Microsoft.MachineLearningServices/workspaces"
@@ -1290,7 +1403,19 @@ checks() {
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" apply
+  look resource 2 az resource show --ids "$WORKSPACE_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$WORKSPACE_ID" amlworkspace "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-ws-private net-ws-endpoint "A private endpoint that is approved leads to the workspace" apply
   look part 1 az resource show --ids "$WORKSPACE_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -1306,21 +1431,33 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$API_ZONE_ID"
-  expect every 1 is "$API_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" repair
+  expect every 1 is "$API_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" apply
   again
   keep 1 is "$NOTEBOOKS_ZONE_ID"
-  expect every 1 is "$NOTEBOOKS_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" repair
+  expect every 1 is "$NOTEBOOKS_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" apply
   look resource 2 az resource show --ids "$PRIVATE_LINK_SCOPE_ID" \
     --query "[[id, properties.accessModeSettings.ingestionAccessMode]]" --output json
-  expect every 2 is "Open" unknown net-monitor-private-link net-monitor-private-link "The scope takes data in open mode, the only one that Azure ML supports" repair
+  expect every 2 is "Open" unknown net-monitor-private-link net-monitor-private-link "The scope takes data in open mode, the only one that Azure ML supports" update
   look list 2 az monitor private-link-scope scoped-resource list \
     --scope-name "$PRIVATE_LINK_SCOPE" --resource-group "$RESOURCE_GROUP" \
     --query "[].[linkedResourceId, provisioningState]" --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Log Analytics is under the scope" repair
+  expect every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Log Analytics is under the scope" apply
   again
   keep 1 is "$APP_INSIGHTS_ID"
-  expect every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Application Insights is under the scope" repair
+  expect every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Application Insights is under the scope" apply
+  look resource 2 az resource show --ids "$MONITOR_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$PRIVATE_LINK_SCOPE_ID" azuremonitor "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-monitor-private-link net-monitor-private-link "A private endpoint that is approved leads to the scope of Azure Monitor" apply
   look part 1 az resource show --ids "$PRIVATE_LINK_SCOPE_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -1329,58 +1466,58 @@ checks() {
     --zone-name "privatelink.monitor.azure.com" --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.monitor.azure.com is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.monitor.azure.com is linked to the virtual network" make
   look list 2 az network private-dns link vnet list \
     --zone-name "privatelink.oms.opinsights.azure.com" --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.oms.opinsights.azure.com is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.oms.opinsights.azure.com is linked to the virtual network" make
   look list 2 az network private-dns link vnet list \
     --zone-name "privatelink.ods.opinsights.azure.com" --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.ods.opinsights.azure.com is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.ods.opinsights.azure.com is linked to the virtual network" make
   look list 2 az network private-dns link vnet list \
     --zone-name "privatelink.agentsvc.azure-automation.net" \
     --resource-group "$RESOURCE_GROUP" \
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.agentsvc.azure-automation.net is linked to the virtual network" repair
+  expect every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.agentsvc.azure-automation.net is linked to the virtual network" make
   look list 4 az network watcher flow-log list --location "$LOCATION" \
     --query "[].[targetResourceId, enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId]" \
     --output json
   keep 1 is "$VNET_ID"
-  expect every 2 is "true" fails net-flow-logs net-flow-logs "The flows of the virtual network are logged" repair
-  expect every 3 is "true" fails net-flow-logs net-flow-logs "Traffic analytics reads the flows" repair
-  expect every 4 is "$LOG_ANALYTICS_ID" fails net-flow-logs net-flow-logs "Traffic analytics writes into Log Analytics" repair
+  expect every 2 is "true" fails net-flow-logs net-flow-logs "The flows of the virtual network are logged" update
+  expect every 3 is "true" fails net-flow-logs net-flow-logs "Traffic analytics reads the flows" update
+  expect every 4 is "$LOG_ANALYTICS_ID" fails net-flow-logs net-flow-logs "Traffic analytics writes into Log Analytics" update
   look resource 2 az resource show --ids "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
     --query "[[id, properties.publicNetworkAccess]]" --output json
-  expect every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" repair
+  expect every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" update
   FLOW_LOG_PRINCIPAL=$(read_word az identity show --name "id-$FLOW_LOG_STORAGE_ACCOUNT" \
     --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
   look list 1 az role assignment list --scope "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$FLOW_LOG_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails net-flow-logs net-flow-logs "The identity holds Storage Blob Data Contributor on the storage account of the flow logs" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails net-flow-logs net-flow-logs "The identity holds Storage Blob Data Contributor on the storage account of the flow logs" apply
   look resource 3 az resource show --ids "$BASTION_ID" \
     --query "[[id, sku.name, properties.enableTunneling]]" --output json
-  expect every 2 is "Standard|Premium" unknown net-way-in net-way-in "Azure Bastion is of the Standard tier" repair
-  expect every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" repair
+  expect every 2 is "Standard|Premium" unknown net-way-in net-way-in "Azure Bastion is of the Standard tier" update
+  expect every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" update
   look resource 2 az resource show --ids "$BASTION_PUBLIC_IP_ID" --query "[[id, zones]]" \
     --output json
   expect every 2 holds "1|2|3" unknown net-way-in net-way-in "The address of Azure Bastion stands in all zones of the region" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
   look resource 3 az resource show --ids "$JUMP_SUBNET_ID" \
     --query "[[id, properties.defaultOutboundAccess, properties.networkSecurityGroup.id]]" \
     --output json
-  expect every 2 is "false" fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access" repair
-  expect every 3 is "$JUMP_NSG_ID" fails net-way-in net-way-in "The jump host subnet has its security group" repair
+  expect every 2 is "false" fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access" update
+  expect every 3 is "$JUMP_NSG_ID" fails net-way-in net-way-in "The jump host subnet has its security group" update
   look resource 2 az resource show --ids "$JUMP_SUBNET_ID" \
     --query "[[id, properties.routeTable.id]]" --output json
-  expect every 2 is "$ROUTE_TABLE_ID" fails net-way-in net-way-in "The jump host goes out by the firewall" repair
+  expect every 2 is "$ROUTE_TABLE_ID" fails net-way-in net-way-in "The jump host goes out by the firewall" update
   look resource 2 az resource show --ids "$BASTION_SUBNET_ID" \
     --query "[[id, properties.networkSecurityGroup.id]]" --output json
-  expect every 2 is "$BASTION_NSG_ID" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" repair
+  expect every 2 is "$BASTION_NSG_ID" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" update
   look part 8 az resource show --ids "$JUMP_NSG_ID" \
     --query "[id, properties.securityRules[].[properties.direction, properties.access, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \
     --output json
@@ -1394,67 +1531,79 @@ checks() {
   keep 6 holds-one "*|0-65535"
   keep 7 holds-one "*|0.0.0.0/0|VirtualNetwork"
   keep 8 holds-one "*|0-65535"
-  expect every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" repair
+  expect every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" make
   look part 2 az resource show --ids "$JUMP_NIC_ID" \
     --query "[id, properties.ipConfigurations[].[name, properties.publicIPAddress.id]]" \
     --output json
-  expect every 2 empty "" unknown net-way-in net-way-in "The jump host has no public address" repair
+  expect every 2 empty "" unknown net-way-in net-way-in "The jump host has no public address" update
   look part 1 az resource show --ids "$JUMP_HOST_ID" \
     --query "[id, properties.networkProfile.networkInterfaces[].[id]]" --output json
-  expect every 1 is "$JUMP_NIC_ID" fails net-way-in net-way-in "The jump host has that network interface and no other" repair
+  expect every 1 is "$JUMP_NIC_ID" fails net-way-in net-way-in "The jump host has that network interface and no other" update
   look resource 4 az resource show --ids "$JUMP_HOST_ID" \
     --query "[[id, properties.securityProfile.securityType, properties.securityProfile.uefiSettings.secureBootEnabled, properties.osProfile.linuxConfiguration.disablePasswordAuthentication]]" \
     --output json
-  expect every 2 is "TrustedLaunch|ConfidentialVM" fails net-way-in net-way-in "The jump host is a trusted launch machine" repair
-  expect every 3 is "true" fails net-way-in net-way-in "The jump host starts signed software only" repair
+  expect every 2 is "TrustedLaunch|ConfidentialVM" fails net-way-in net-way-in "The jump host is a trusted launch machine" update
+  expect every 3 is "true" fails net-way-in net-way-in "The jump host starts signed software only" update
   expect every 4 is "true" unknown net-way-in net-way-in "The jump host takes no passwords" "Only a new host has it: save what is on its disk, delete it, and apply makes another."
   look resource 2 az resource show --ids "$JUMP_LOGIN_ID" \
     --query "[[id, properties.provisioningState]]" --output json
-  expect every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra" repair
+  expect every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra" make
   look list 1 az role assignment list --scope "$JUMP_HOST_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52|/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52|/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52" fails net-way-in net-way-in "The group of data scientists holds Virtual Machine User Login on the jump host" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52|/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52" fails net-way-in net-way-in "The group of data scientists holds Virtual Machine User Login on the jump host" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on the jump host" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on the jump host" apply
   look list 1 az role assignment list --scope "$JUMP_NIC_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on its network interface" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on its network interface" apply
   look list 1 az role assignment list --scope "$BASTION_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on Azure Bastion" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on Azure Bastion" apply
   look resource 14 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
     --output json
-  expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" repair
-  expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" repair
-  expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" repair
-  expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" repair
-  expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" repair
-  expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" repair
+  expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" update
+  expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" update
+  expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" update
+  expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" update
+  expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" update
+  expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" update
   expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-  expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" repair
-  expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" repair
-  expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" repair
-  expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" repair
+  expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" update
+  expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" update
+  expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" update
+  expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" update
   again
   expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
   expect every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
   look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
     --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
     --output json
-  expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account" repair
-  expect every 3 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account" repair
-  expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" repair
+  expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account" update
+  expect every 3 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account" update
+  expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" update
   look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
     --query "[[id, properties.publicAccess]]" --output json
-  expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" repair
+  expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" make
+  look resource 2 az resource show --ids "$DATA_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$DATA_STORAGE_ACCOUNT_ID" blob "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails net-dependency-endpoints data-training-storage "A private endpoint that is approved leads to the blobs of the training data account" apply
   look part 1 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -1470,86 +1619,86 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$BLOB_ZONE_ID"
-  expect every 1 is "$BLOB_ZONE_ID" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" repair
+  expect every 1 is "$BLOB_ZONE_ID" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" apply
   look resource 3 az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
     --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" \
     --output json
-  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" repair
-  expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" repair
+  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" update
+  expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" update
   look resource 2 az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
     --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
-  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" repair
+  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" update
   look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
     --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" \
     --output json
-  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" repair
-  expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" repair
+  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" update
+  expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" update
   again
-  expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" repair
+  expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" update
   COMPUTE_PRINCIPAL=$(read_word az identity show --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
   look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
     --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" apply
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" apply
   look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" apply
   ENDPOINT_PRINCIPAL=$(read_word az identity show --name "$ENDPOINT_IDENTITY" \
     --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
   look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
     --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" apply
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" apply
   look list 1 az role assignment list --scope "$WORKSPACE_ID" \
     --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" apply
   look list 4 az role definition list \
     --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
     --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" \
     --output json
-  expect every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" repair
-  expect every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" repair
-  expect every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" repair
-  expect every 4 exactly "$RESOURCE_GROUP_ID" fails iam-groups iam-groups "The data scientist role can be given in this group only" repair
+  expect every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" update
+  expect every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" update
+  expect every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" update
+  expect every 4 exactly "$RESOURCE_GROUP_ID" fails iam-groups iam-groups "The data scientist role can be given in this group only" update
   look list 1 az role assignment list --scope "$WORKSPACE_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   keep 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE"
-  expect every 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" repair
+  expect every 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" apply
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" apply
   again
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" apply
   look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" apply
   look list 1 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
     --query "[].[principalType]" --output json
   expect every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace."
@@ -1557,32 +1706,44 @@ checks() {
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
     --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
     --output json
-  expect every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" repair
-  expect every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" repair
-  expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" repair
+  expect every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" update
+  expect every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" update
+  expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" update
   look list 1 az role assignment list --scope "$WORKSPACE_ID" \
     --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   keep 1 is "$CUSTOM_ROLE_NAME"
-  expect every 1 is "$CUSTOM_ROLE_NAME" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" repair
+  expect every 1 is "$CUSTOM_ROLE_NAME" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" apply
   look list 1 az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
     --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" apply
   look list 3 az role definition list \
     --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
     --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
     --output json
-  expect every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" repair
-  expect every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" repair
-  expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" repair
+  expect every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" update
+  expect every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" update
+  expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" update
   look resource 3 az resource show --ids "$JOB_KEY_VAULT_ID" \
     --query "[[id, properties.publicNetworkAccess, properties.enableRbacAuthorization]]" \
     --output json
-  expect every 2 is "Disabled|SecuredByPerimeter" fails iam-job-secrets iam-job-secrets "Public network access of the vault of the jobs is off" repair
-  expect every 3 is "true" fails iam-job-secrets iam-job-secrets "Access to the vault of the jobs is given by roles only" repair
+  expect every 2 is "Disabled|SecuredByPerimeter" fails iam-job-secrets iam-job-secrets "Public network access of the vault of the jobs is off" update
+  expect every 3 is "true" fails iam-job-secrets iam-job-secrets "Access to the vault of the jobs is given by roles only" update
+  look resource 2 az resource show --ids "$JOB_VAULT_ENDPOINT_ID" \
+    --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  if stand_in "$JOB_KEY_VAULT_ID" vault "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look resource 2 az resource show \
+      --ids "/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$STAND_IN_GROUP/providers/Microsoft.Network/privateEndpoints/$STAND_IN_NAME" \
+      --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+  fi
+  expect every 2 is "Approved" fails iam-job-secrets iam-job-secrets "A private endpoint that is approved leads to the vault of the jobs" apply
   look part 1 az resource show --ids "$JOB_KEY_VAULT_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -1593,7 +1754,7 @@ checks() {
     --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6|/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6|/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6" fails iam-job-secrets iam-job-secrets "The identity holds Key Vault Secrets User on the vault of the jobs" repair
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6|/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6" fails iam-job-secrets iam-job-secrets "The identity holds Key Vault Secrets User on the vault of the jobs" apply
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1605,37 +1766,37 @@ checks() {
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
   fi
   keep 1 is "$VAULT_ZONE_ID"
-  expect every 1 is "$VAULT_ZONE_ID" fails net-dns iam-job-secrets "The endpoint writes its addresses into privatelink.vaultcore.azure.net" repair
+  expect every 1 is "$VAULT_ZONE_ID" fails net-dns iam-job-secrets "The endpoint writes its addresses into privatelink.vaultcore.azure.net" apply
   look resource 3 az resource show --ids "$DATASTORE_ID" \
     --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
     --output json
-  expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" repair
-  expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" repair
+  expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" make
+  expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" make
   look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
     --query "[[id, properties.dataType, properties.isArchived]]" --output json
   expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" "A version never changes: raise the version of the data asset, and run apply again."
-  expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" repair
+  expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" update
   look resource 6 az resource show --ids "$CLUSTER_ID" \
     --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" \
     --output json
   expect every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
   expect every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
   expect every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
-  expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" repair
-  expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" repair
+  expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" update
+  expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" make
   look resource 2 az resource show --ids "$CLUSTER_ID" \
     --query "[[id, properties.properties.subnet.id]]" --output json
   expect every 2 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
   look resource 2 az resource show --ids "$WORKSPACE_ID" \
     --query "[[id, properties.imageBuildCompute]]" --output json
-  expect every 2 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" repair
+  expect every 2 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" update
   look resource 8 az resource show --ids "$INSTANCE_ID" \
     --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.sshSettings.sshPublicAccess, properties.properties.idleTimeBeforeShutdown, properties.properties.osImageMetadata.isLatestOsImageVersion, properties.properties.applicationSharingPolicy, properties.properties.personalComputeInstanceSettings.assignedUser.objectId]]" \
     --output json
   expect every 2 is "false" fails cmp-no-public-ip cmp-instance "The compute instance has no public address" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
   expect every 3 is "true" fails cmp-no-ssh cmp-instance "The compute instance takes no local sign-in" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
   expect every 4 is "Disabled" unknown cmp-no-ssh cmp-instance "The SSH port of the compute instance is closed" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
-  expect every 5 at-most "PT45M" fails cmp-idle-and-reimage cmp-instance "The compute instance is set to stop after at most 45 minutes without work" repair
+  expect every 5 at-most "PT45M" fails cmp-idle-and-reimage cmp-instance "The compute instance is set to stop after at most 45 minutes without work" make
   expect every 6 is "true" unknown cmp-idle-and-reimage cmp-instance "The compute instance runs the newest image of its operating system" "An instance keeps its image: delete it with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
   expect every 7 is "Personal" fails cmp-instance-owner cmp-instance "Nobody else opens applications on the compute instance" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
   expect every 8 is "$INSTANCE_OWNER_ID" fails cmp-instance-owner cmp-instance "The compute instance belongs to the person you named" "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
@@ -1655,117 +1816,117 @@ checks() {
     --output json
   expect every 2 is "mlflow_model" fails model-registration model-register "The version of the model is registered, as an MLflow model" "A version never changes: register the output of the job as the next version, and deploy that."
   expect every 3 is "$JOB_NAME" unknown model-registration model-register "The model names the job that made it" "A version never changes: register the output of the job as the next version, and deploy that."
-  expect every 4 is "$GIT_COMMIT" fails model-registration model-register "The model names the commit it was made from" repair
-  expect every 5 is "$DATA_ASSET:$DATA_VERSION" fails model-registration model-register "The model names the data it was made from" repair
-  expect every 6 is "false" unknown model-registration model-register "The version is not archived" repair
+  expect every 4 is "$GIT_COMMIT" fails model-registration model-register "The model names the commit it was made from" update
+  expect every 5 is "$DATA_ASSET:$DATA_VERSION" fails model-registration model-register "The model names the data it was made from" update
+  expect every 6 is "false" unknown model-registration model-register "The version is not archived" update
   look resource 4 az resource show --ids "$ONLINE_ENDPOINT_ID" \
     --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" \
     --output json
-  expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" repair
+  expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" update
   expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
-  expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" repair
+  expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" update
   look list 1 az role assignment list --scope "$ONLINE_ENDPOINT_ID" \
     --assignee-object-id "$CALLER_PRINCIPAL_ID" --include-inherited \
     --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   keep 1 is "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)"
-  expect every 1 is "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" fails iam-scoring-role iam-scoring-caller "The caller holds the scoring role on the endpoint" repair
+  expect every 1 is "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" fails iam-scoring-role iam-scoring-caller "The caller holds the scoring role on the endpoint" apply
   look list 2 az monitor diagnostic-settings list --resource "$WORKSPACE_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$ONLINE_ENDPOINT_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$CONTAINER_REGISTRY_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_FILES_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$CMK_KEY_VAULT_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the vault of the customer-managed key go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the vault of the customer-managed key go to Log Analytics" make
   look list 2 az monitor diagnostic-settings list --resource "$JOB_KEY_VAULT_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the vault of the job secrets go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the vault of the job secrets go to Log Analytics" make
   look list 3 az monitor diagnostic-settings list --resource "$FIREWALL_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics" make
   expect every 3 is "Dedicated" fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own" "In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew."
   look list 2 az monitor diagnostic-settings list --resource "$BASTION_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of Azure Bastion go to Log Analytics" repair
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of Azure Bastion go to Log Analytics" make
   look list 5 az monitor diagnostic-settings subscription list \
     --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" \
     --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" repair
-  expect every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" repair
-  expect every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" repair
-  expect every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" repair
+  expect every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" make
+  expect every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" make
+  expect every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" make
+  expect every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" make
   look list 2 az security pricing list \
     --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" \
     --output json
-  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" repair
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" apply
   again
-  expect every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" repair
+  expect every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" make
   look list 5 az security pricing list \
     --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" \
     --output json
-  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" repair
-  expect every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" repair
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" apply
+  expect every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" make
   again
-  expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" repair
+  expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" make
   again
-  expect every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" repair
+  expect every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" make
   again
-  expect every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" repair
+  expect every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" make
   look list 2 az security pricing list \
     --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
-  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" repair
-  expect every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" repair
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" apply
+  expect every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" make
   look list 2 az security pricing list --query "value[?name=='Arm'].[pricingTier, subPlan]" \
     --output json
-  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" repair
-  expect every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" repair
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" apply
+  expect every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" make
   look list 3 az security pricing list \
     --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" \
     --output json
-  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" repair
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" apply
   again
-  expect every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" repair
+  expect every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" make
   again
-  expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" repair
+  expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" make
   look list 3 az security contact list \
     --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
   keep 1 is "$SECURITY_EMAIL"
@@ -1774,13 +1935,13 @@ checks() {
   look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, policyDefinitionId, enforcementMode]" --output json
   keep 1 is "$POLICY_ASSIGNMENT-$PLAN_ID"
-  expect every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" repair
-  expect every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" repair
+  expect every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" make
+  expect every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" update
   look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, parameters.effect.value, enforcementMode]" --output json
   keep 1 is "aml-deny-public-$PLAN_ID"
-  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" repair
-  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" repair
+  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" update
+  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" update
   look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
     --policy-assignment "aml-deny-public-$PLAN_ID" --query "[].[complianceState]" \
     --output json
@@ -1788,8 +1949,8 @@ checks() {
   look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, parameters.effect.value, enforcementMode]" --output json
   keep 1 is "aml-deny-ssh-$PLAN_ID"
-  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" repair
-  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" repair
+  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" update
+  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" update
   look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
     --policy-assignment "aml-deny-ssh-$PLAN_ID" --query "[].[complianceState]" \
     --output json
@@ -1797,91 +1958,91 @@ checks() {
   look part 2 az resource show --ids "$ACTION_GROUP_ID" \
     --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
   keep 1 is "$SECURITY_EMAIL"
-  expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" repair
+  expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" make
   look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" repair
-  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" make
+  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" update
   look resource 5 az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" repair
-  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" make
+  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" update
   look resource 5 az resource show --ids "$ROLE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" repair
-  expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" make
+  expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" update
   look resource 5 az resource show --ids "$LOGS_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" repair
-  expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" make
+  expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" update
   look resource 5 az resource show --ids "$LOCK_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" repair
-  expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" make
+  expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" update
   look resource 5 az resource show --ids "$POLICY_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" repair
-  expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" make
+  expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" update
   look resource 5 az resource show --ids "$LOGS_WRITE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" repair
-  expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" make
+  expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" update
   look resource 5 az resource show --ids "$POLICY_WRITE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" repair
-  expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" make
+  expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" update
   look resource 5 az resource show --ids "$EXEMPTION_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" repair
-  expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" make
+  expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" update
   look resource 5 az resource show --ids "$NSG_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" repair
-  expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" make
+  expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" update
   look resource 5 az resource show --ids "$NSG_RULE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" repair
-  expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" make
+  expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" update
   look resource 5 az resource show --ids "$PUBLIC_IP_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
-  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" repair
-  expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" repair
-  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" repair
-  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" repair
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" make
+  expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" update
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" update
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" update
   look list 3 az rest --method post \
     --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" \
     --body "@files/image-counts.json" --query "data[].[assessed, critical, high]" \
@@ -1891,7 +2052,7 @@ checks() {
   expect every 3 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is high"
   look list 1 az lock list --resource "$LOG_ANALYTICS_ID" --query "[].[level]" --output json
   keep 1 is "CanNotDelete|ReadOnly"
-  expect every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" repair
+  expect every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" make
   look list 6 az rest --method get --url "$WORKSPACE_ID/computes?api-version=2024-10-01" \
     --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.enableNodePublicIp, properties.disableLocalAuth, [properties.properties.remoteLoginPortPublicAccess, properties.properties.sshSettings.sshPublicAccess][?@], properties.properties.applicationSharingPolicy]" \
     --output json
@@ -2059,16 +2220,16 @@ checks() {
     --query "[[id, properties.provisioningState, sku.capacity, properties.requestSettings.requestTimeout, properties.livenessProbe.period, properties.readinessProbe.period, properties.model, properties.environmentId, properties.codeConfiguration.scoringScript]]" \
     --output json
   expect every 2 is "Succeeded" unknown model-deployment-availability model-deployment "The deployment is provisioned" "Read \`az ml online-deployment get-logs\`; delete one that failed with \`az ml online-deployment delete\`, and run apply again."
-  expect every 3 at-least "3" unknown model-deployment-availability model-deployment "At least three machines serve the model" repair
-  expect every 4 at-most "PT5S" unknown model-deployment-availability model-deployment "A request is given up after at most five seconds" repair
-  expect every 5 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that does not answer is restarted" repair
-  expect every 6 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests" repair
-  expect every 7 is "$MODEL_ASSET_VERSION_ID" unknown model-registration model-deployment "The deployment serves the registered version" repair
-  expect every 8 is "$ENVIRONMENT_VERSION_ID" fails cmp-pinned-environment model-deployment "The deployment runs in the pinned environment" repair
+  expect every 3 at-least "3" unknown model-deployment-availability model-deployment "At least three machines serve the model" update
+  expect every 4 at-most "PT5S" unknown model-deployment-availability model-deployment "A request is given up after at most five seconds" update
+  expect every 5 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that does not answer is restarted" update
+  expect every 6 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests" update
+  expect every 7 is "$MODEL_ASSET_VERSION_ID" unknown model-registration model-deployment "The deployment serves the registered version" update
+  expect every 8 is "$ENVIRONMENT_VERSION_ID" fails cmp-pinned-environment model-deployment "The deployment runs in the pinned environment" update
   expect every 9 is "score.py" fails cmp-pinned-environment model-deployment "The deployment has a scoring script, and so installs nothing when it starts" "A script needs the environment and the model that it was written for: make a second deployment with the file of this one, move the traffic to it, and delete the first."
   look resource 2 az resource show --ids "$ONLINE_ENDPOINT_ID" \
     --query "[[id, sum([properties.traffic.*][?@][])]]" --output json
-  expect every 2 is "100" unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment" repair
+  expect every 2 is "100" unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment" update
   look resource 2 az resource show --ids "$ONLINE_DEPLOYMENT_ID" \
     --query "[[id, properties.egressPublicNetworkAccess]]" --output json
   expect every 2 is "Disabled" fails model-deployment-egress model-deployment "The deployment goes out by private endpoints only" "Only creation sets it: make a second deployment with the file of this one, move the traffic to it, and delete the first."

@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   pasted: ['parameters'],
   parameters: [],
-  [asked]: ['parameters'],
+  [asked]: ['parameters', 'vocabulary'],
   language: ['parameters'],
   azure: data,
   guide: ['azure', 'vocabulary', asked, ...data],
@@ -37,11 +37,24 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   layouts: ['components', 'elements', 'state', 'styles', ...page],
   pages: ['components', 'layouts', 'styles', ...page],
   styles: [],
-  audit: ['azure', 'guide', asked, 'fill', ...data],
+  audit: ['azure', 'vocabulary', 'guide', asked, 'fill', ...data],
   cli: ['audit', 'compile', 'guide', asked, 'fill', ...data],
 };
 /** The library of the scripts knows the group and subscription of a plan by these variables. */
 const homes: readonly string[] = Object.values(homeVariables);
+
+/** The same inside `elements`: the page as a whole may fetch every part of it. */
+const partsOfElements: Readonly<Record<string, readonly string[]>> = {
+  dom: [],
+  search: ['dom'],
+  verdicts: ['dom'],
+  audit: ['dom', 'verdicts'],
+  plan: ['dom'],
+  form: ['dom', 'plan'],
+  snippets: ['dom', 'plan'],
+  profiles: ['dom', 'plan'],
+  builder: ['dom', 'plan'],
+};
 
 /** Types are erased, so a type of a lower layer may be named anywhere above it. */
 const pure = [
@@ -101,6 +114,24 @@ describe('the layers', () => {
       const typesToo = typeOnly && ['vocabulary', ...data].includes(to) && from !== 'parameters';
       return to !== '' && to !== from && !list.includes(to) && !typesToo;
     });
+    assert.deepEqual(
+      wrong.map(({ file, specifier }) => `${file} imports ${specifier}`),
+      [],
+    );
+  });
+
+  it('have parts of the elements that import only what their list allows', () => {
+    const partOf = (path: string): string => path.split('/')[1] ?? '';
+    const wrong = imports
+      .filter(
+        ({ from, to, file }) =>
+          [from, to].every((one) => one === 'elements') && partOf(file) !== 'page',
+      ) // prettier-ignore
+      .filter(({ file, specifier }) => {
+        const part = partOf(file);
+        const target = partOf(join(dirname(file), specifier));
+        return target !== part && !partsOfElements[part]?.includes(target);
+      });
     assert.deepEqual(
       wrong.map(({ file, specifier }) => `${file} imports ${specifier}`),
       [],

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { alertOperations, bestAlert } from '../../../src/audit/alerts.ts';
 import { type Body, evidenceOf } from '../../../src/audit/evidence.ts';
+import { inventoryWith } from '../../support/inventory-with.ts';
 
 const group = '/subscriptions/s/resourcegroups/rg';
 const operation = 'Microsoft.Authorization/roleAssignments/write';
@@ -20,9 +21,7 @@ const alert = (name: string, properties: object = {}, type = 'activitylogalerts'
 });
 
 function best(...data: readonly Body[]): unknown {
-  const page = { query: '10-firewalls', answer: { totalRecords: data.length, data } };
-  const inventory = { inventory: 1, made: '', by: '', tenant: '', cloud: '', reads: [] } as const;
-  const known = evidenceOf({ ...inventory, pages: [page] });
+  const known = evidenceOf(inventoryWith('10-firewalls', data));
   return bestAlert(known, group, operation.toLowerCase())?.['id'];
 }
 

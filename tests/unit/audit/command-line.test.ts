@@ -1,32 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Inventory } from '../../../src/audit/inventory.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { inventoryWith } from '../../support/inventory-with.ts';
 
 const script = join(import.meta.dirname, '../../../scripts/audit.mjs');
 const id =
   '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/mlw';
 
-const open: Inventory = {
-  inventory: 1,
-  made: '2026-11-29T00:00:00Z',
-  by: 'guide 0.1.0',
-  tenant: '',
-  cloud: 'AzureCloud',
-  pages: [
-    {
-      query: '01-workspaces',
-      answer: {
-        totalRecords: 1,
-        data: [{ id, name: 'mlw', properties: { publicNetworkAccess: 'Enabled' } }],
-      },
-    },
-  ],
-  reads: [],
-};
+const open = inventoryWith('01-workspaces', [
+  { id, name: 'mlw', properties: { publicNetworkAccess: 'Enabled' } },
+]);
 
 function audit(...words: readonly string[]): {
   status: number | null;
@@ -47,6 +33,25 @@ test('ends quietly with its verdict where the reader closes the pipe', () => {
   const words = ['-c', command, 'bash', process.execPath, script, file];
   const { stdout, stderr } = spawnSync('bash', words, { encoding: 'utf8' });
   assert.deepEqual([stdout, stderr], ['{\n1\n', '']);
+});
+
+test('what is too long, no file or has no end is refused with a sentence', () => {
+  const file = join(temporaryFolder(), 'inventory.json');
+  writeFileSync(file, '');
+  const refused = (path: string): string => {
+    const { status, stdout, stderr } = audit('--inventory', path);
+    assert.deepEqual([status, stdout], [2, ''], path);
+    return stderr;
+  };
+  for (const megabytes of [200, 900]) {
+    truncateSync(file, megabytes * 1_000_000);
+    assert.match(
+      refused(file),
+      new RegExp(`^The file has ${megabytes} million characters; .*\\.\n$`),
+    );
+  }
+  for (const path of ['/dev/zero', temporaryFolder(), `${file}.no`])
+    assert.match(refused(path), /^There is no file .* that can be read\.\n$/);
 });
 
 test('the exit code and the form tell a pipeline what fails', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { evidenceOf, itemsIn } from '../../../src/audit/evidence.ts';
 import type { Read } from '../../../src/audit/inventory.ts';
+import { inventoryWith } from '../../support/inventory-with.ts';
 
 const computes = '/subscriptions/s/resourceGroups/rg/providers/p/workspaces/mlw/computes';
 const host = 'https://management.azure.com';
@@ -87,16 +88,7 @@ describe('a list of several pages', () => {
 describe('the rows of a query', () => {
   it('are looked at once, however many workspaces ask for theirs', () => {
     const data = Array.from({ length: 50 }, (_, at) => ({ id: `row-${at}`, of: ['a', `b-${at}`] }));
-    const page = { query: '10-firewalls', answer: { totalRecords: data.length, data } };
-    const known = evidenceOf({
-      inventory: 1,
-      made: '',
-      by: '',
-      tenant: '',
-      cloud: '',
-      pages: [page],
-      reads: [],
-    });
+    const known = evidenceOf(inventoryWith('10-firewalls', data));
     let looks = 0;
     const keysOf = (row: Readonly<Record<string, unknown>>): readonly string[] => {
       looks++;

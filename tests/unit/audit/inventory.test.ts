@@ -10,6 +10,7 @@ import {
 } from '../../../src/audit/inventory.ts';
 import { auditOf } from '../../../src/audit/judge.ts';
 import { seed } from '../../support/fuzz-seed.ts';
+import { inventoryWith } from '../../support/inventory-with.ts';
 
 const workspace =
   '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/mlw';
@@ -24,15 +25,8 @@ const row = (name: string, properties: object = {}): object => ({
   properties,
 });
 
-const inventory = (data: readonly unknown[], totalRecords = data.length): Inventory => ({
-  inventory: 1,
-  made: '2026-11-29T00:00:00Z',
-  by: 'guide 0.1.0',
-  tenant: '',
-  cloud: 'AzureCloud',
-  pages: [{ query: '01-workspaces', answer: { data, totalRecords } }],
-  reads: [],
-});
+const inventory = (data: readonly unknown[], totalRecords?: number): Inventory =>
+  inventoryWith('01-workspaces', data, totalRecords);
 
 function problemOf(text: string): string {
   const read = readInventory(text);
@@ -133,9 +127,10 @@ describe('an inventory', () => {
         ({ label }) => label === 'The built-in datastores sign in instead of holding a key',
       )?.result;
     const absent = row('mlw', { systemDatastoresAuthMode: null });
-    assert.equal(resultOf(absent), 'FAIL');
+    assert.equal(resultOf({ ...absent, apiVersion: '2026-09-01' }), 'FAIL');
     assert.equal(resultOf(row('mlw')), 'UNKNOWN');
-    assert.equal(resultOf({ ...absent, apiVersion: '2023-04-01' }), 'UNKNOWN');
+    // Stable 2024-10-01 lacks the property: nobody who reads by it can see that it is set.
+    assert.equal(resultOf({ ...absent, apiVersion: '2024-10-01' }), 'UNKNOWN');
     assert.equal(resultOf({ ...absent, apiVersion: '' }), 'UNKNOWN');
   });
 

@@ -133,7 +133,8 @@ describe('the bodies of an account', () => {
   });
 
   it('are refused when no call sets what is set after creation', () => {
-    assert.equal(faultsOf(made(created)).length, 3);
+    const faults = faultsOf(made(created));
+    assert.equal(faults.length, 3, faults.join('\n'));
   });
 
   it('may send back what Azure had said', () => {

@@ -5,9 +5,11 @@ import { artefact } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import type { CheckedStep } from '../../../src/language/checked.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { ensuresIn } from '../../../src/language/statement.ts';
+import { mendedPlans, plans, plansOn, todaysPlans } from '../../azure/cases.ts';
 import { controlsOfOthers } from '../../azure/declared-requests.ts';
-import { staleSteps, uncomparedControls } from '../../azure/gaps.ts';
+import { staleSteps, uncomparedControls, withUntried } from '../../azure/gaps.ts';
 import { choicesOf, mutants } from '../../azure/mutants.ts';
 import type { Exchange } from '../../azure/recorder/calls.ts';
 import { valueAt, type Json, listOf, sameText, textOf } from '../../azure-model/json.ts';
@@ -17,6 +19,9 @@ import { newWorld } from '../../azure-model/world.ts';
 import { changeOf } from '../../azure/try-mutants.ts';
 import { judgeRequests, type WantedRequest } from '../../azure/wanted-request.ts';
 import { readerOf } from '../../support/readers.ts';
+import { seed } from '../../support/fuzz-seed.ts';
+import { isWhole } from '../../support/share.ts';
+import { turnsOf } from '../../support/turns.ts';
 
 type Steps = Readonly<Record<string, CheckedStep>>;
 
@@ -80,6 +85,43 @@ function exchange(
   return { call: 1, argv, step: 'model-endpoint', ...asked, status: 200, answer: null, faults: [] };
 }
 
+describe('what a check carries out', () => {
+  const stepsOn = (day: number): readonly string[] =>
+    plansOn(day).flatMap((name) => {
+      const { [name]: inputs } = plans;
+      assert.ok(inputs, name);
+      const bundle = makeBundle(artefact, resolve(inputs), { shells: ['bash'] });
+      assert.ok(bundle.ok);
+      return bundle.plan.steps.map(({ id }) => id);
+    });
+
+  it('is one design with everything each day and a plan of the other, in two days every step', () => {
+    for (const day of [20_786, 20_787, 20_788, 20_789]) {
+      const names = plansOn(day);
+      assert.deepEqual(
+        new Set(names.map((name) => name.split('-')[0])),
+        new Set(['own', 'managed']),
+      );
+      assert.equal(names.filter((name) => mendedPlans.includes(name)).length, 1);
+      const carried = new Set([...stepsOn(day), ...stepsOn(day + 1)]);
+      const left = guide.steps.filter(({ id }) => !carried.has(id));
+      assert.deepEqual(
+        left.map(({ id }) => id),
+        [],
+      );
+    }
+  });
+
+  it('is in four days every plan, on a Sunday all, in six days every mistake', () => {
+    const days = [20_786, 20_787, 20_788, 20_789];
+    const names = Object.keys(plans).sort();
+    assert.deepEqual([...new Set(days.flatMap(plansOn))].sort(), names);
+    assert.deepEqual([...todaysPlans].sort(), isWhole ? names : plansOn(seed).toSorted());
+    const tried = [0, 1, 2, 3, 4, 5].flatMap((day) => turnsOf(day, 6, mutants));
+    assert.deepEqual(new Set(tried), new Set(mutants));
+  });
+});
+
 describe('what the proof has not seen', () => {
   const old = { digest: 'a', calls: 1, actions: ['A/read', 'A/write'], besides: [] };
 
@@ -96,6 +138,16 @@ describe('what the proof has not seen', () => {
     assert.deepEqual(stale({ one: old }, { one: fewer }), ['one']);
     assert.deepEqual(stale({ one: old }, { one: fewer }, false), []);
     assert.deepEqual(stale({ one: old }, { one: more }, false), ['one']);
+  });
+
+  it('is a step that today has no plan, where its words changed or it is new', () => {
+    const unseen = { ...old, notChecked: 'No plan of the run carried it out.', actions: [] };
+    const stale = (kept: Steps, now: typeof unseen, planned: readonly string[]): number =>
+      staleSteps(kept, withUntried({ one: now }, kept, new Set(planned)), false).length;
+    assert.equal(stale({ one: old }, unseen, []), 0);
+    assert.equal(stale({ one: old }, unseen, ['one']), 1);
+    assert.equal(stale({ one: old }, { ...unseen, digest: 'b' }, []), 1);
+    assert.equal(stale({}, unseen, []), 1);
   });
 
   it('is a control with steps of which no request was compared', () => {

@@ -71,6 +71,8 @@ const calls = {
   nsg: `network nsg create --name nsg ${here}`,
   subnet: `network vnet subnet create --name snet --vnet-name vnet ${inGroup} --address-prefixes 10.0.0.0/24`,
   vault: `keyvault create --name kv-mine ${here}`,
+  lastingVault: `keyvault create --name kv-mine ${here} --enable-purge-protection true`,
+  protect: `keyvault update --name kv-mine ${inGroup} --enable-purge-protection true`,
   identity: `identity create --name id-st ${here}`,
   logs: `monitor log-analytics workspace create --workspace-name log ${here}`,
   zone: `network private-dns zone create --name privatelink.vaultcore.azure.net ${inGroup}`,
@@ -122,6 +124,20 @@ const accountWithKey: Request = {
     sku: { name: 'Standard_LRS' },
     identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: {} } },
     properties: { encryption: { identity: { userAssignedIdentity: identity } } },
+  },
+};
+
+const accountInVault: Request = {
+  words: `storage account create --name st ${here} --sku Standard_LRS --encryption-key-source Microsoft.Keyvault --encryption-key-vault https://kv-mine.vault.azure.net`,
+  body: {
+    location,
+    sku: { name: 'Standard_LRS' },
+    properties: {
+      encryption: {
+        keySource: 'Microsoft.Keyvault',
+        keyvaultproperties: { keyvaulturi: 'https://kv-mine.vault.azure.net' },
+      },
+    },
   },
 };
 
@@ -195,6 +211,12 @@ const taken = (code: string, type: string, name: string, asked: Request): Case =
   ...{ code, id: idOf(type, name), refused: asked },
   world: { taken: [name.toUpperCase()] },
 });
+
+const withKey = byRest(
+  workspace,
+  'somebody.json',
+  openedBy({ identity: { userAssignedIdentity: identity } }),
+);
 
 const cases: Readonly<Record<string, Case>> = {
   'a subnet without a security group in a landing zone': {
@@ -431,13 +453,23 @@ const cases: Readonly<Record<string, Case>> = {
   'a workspace that is not told who opens its key': {
     code: 'CustomerManagedKeyFailed',
     id: workspace,
-    before: [calls.identity, calls.vault],
+    before: [calls.identity, calls.lastingVault],
     refused: byRest(workspace, 'nobody.json', openedBy({})),
-    taken: byRest(
-      workspace,
-      'somebody.json',
-      openedBy({ identity: { userAssignedIdentity: identity } }),
-    ),
+    taken: withKey,
+  },
+  'an account with a key of a vault that can be purged': {
+    code: 'KeyVaultPolicyError',
+    id: account,
+    before: [calls.vault],
+    refused: accountInVault,
+    instead: [calls.protect],
+  },
+  'a workspace with a key of such a vault': {
+    code: 'BadRequest',
+    id: workspace,
+    before: [calls.identity, calls.vault],
+    refused: withKey,
+    instead: [calls.protect],
   },
   'an account that counts on a role that was given just now': {
     code: 'KeyVaultAuthenticationFailure',

@@ -6,7 +6,7 @@ import { sectionMarkdown } from '../../../src/components/markdown.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import { readMdx } from '../../../src/page-model/read-mdx.ts';
-import { stepCommands } from '../../../src/page-model/snippets.ts';
+import { stepView } from '../../../src/page-model/step-view.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';
 
@@ -44,7 +44,10 @@ test('a command in Markdown is the command of the page', () => {
   assert.ok(step);
   for (const shell of shells) {
     const text = textFor(reader, sectionMarkdown(network.section, network.blocks, shell, 'plan'));
-    assert.ok(text.includes(textFor(reader, stepCommands(step, 'apply').template(shell))));
+    const { apply, verify, undo } = stepView(step);
+    for (const part of [apply, verify, undo]) {
+      assert.ok(part && text.includes(textFor(reader, part.template(shell))));
+    }
   }
 });
 

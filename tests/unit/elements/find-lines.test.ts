@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fileTemplate } from '../../../src/compile/file-template.ts';
 import { stepCommands } from '../../../src/page-model/snippets.ts';
-import { findLines } from '../../../src/elements/find-lines.ts';
+import { findLines } from '../../../src/elements/snippets/find-lines.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import { isPiece, type Template } from '../../../src/language/template.ts';

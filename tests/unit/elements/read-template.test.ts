@@ -6,7 +6,7 @@ import type { CodeLanguage } from '../../../src/compile/highlight.ts';
 import { fileTemplate } from '../../../src/compile/file-template.ts';
 import { contextOf, templateHtml } from '../../../src/compile/html.ts';
 import { firstPaint } from '../../../src/components/first-paint.ts';
-import { readTemplate } from '../../../src/elements/read-template.ts';
+import { readTemplate } from '../../../src/elements/snippets/read-template.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import { type Context, type Slot, type Template, tidy } from '../../../src/language/template.ts';

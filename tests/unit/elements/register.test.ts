@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { register } from '../../../src/elements/register.ts';
+import { register } from '../../../src/elements/dom/register.ts';
 
 const src = join(import.meta.dirname, '../../../src');
 const registered: readonly string[] = Object.values(register).flat();
@@ -21,7 +21,7 @@ describe('the register of elements', () => {
 
   it('has every element that a script looks for', () => {
     const looks = /(?:closest|matches|querySelector(?:All)?(?:<\w+>)?)\(\s*|\bpart\(\w+,\s*/.source;
-    refuseUnknown(namesIn('elements/*.ts', new RegExp(`(?:${looks})'(${dashed})[^']*'`, 'g')));
+    refuseUnknown(namesIn('elements/**/*.ts', new RegExp(`(?:${looks})'(${dashed})[^']*'`, 'g')));
   });
 
   it('has every element that a style names', () => {
@@ -30,7 +30,7 @@ describe('the register of elements', () => {
 
   it('is the one place that defines elements', () => {
     const defining = namesIn('**/*.{ts,astro}', /(customElements)\.define/g);
-    assert.deepEqual(defining.get('customElements'), ['elements/register.ts']);
+    assert.deepEqual(defining.get('customElements'), ['elements/dom/register.ts']);
   });
 });
 

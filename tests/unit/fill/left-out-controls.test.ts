@@ -18,6 +18,7 @@ import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import type { Resolved } from '../../../src/parameters/resolved.ts';
 import { faultsInPowershell, skipWithout } from '../../support/shells.ts';
 import { needed } from '../../support/readers.ts';
+import { some } from '../../support/share.ts';
 
 const ids = artefact.controls.filter(({ choice }) => !choice).map(({ id }) => id);
 const everyControl: Controls = Object.fromEntries(ids.map((id) => [id, false]));
@@ -139,9 +140,9 @@ interface RenderedText {
   readonly said: string;
 }
 
-/** The bundles of one shell with each control left out alone, with twenty, and with all. */
+/** The bundles of one shell with controls left out: each alone, some of them today; twenty, and all. */
 function rendered(shell: Shell): readonly RenderedText[] {
-  const sets = [...ids.map((id) => ({ [id]: false })), sample(seeded(7), 20), everyControl];
+  const sets = [...some(ids).map((id) => ({ [id]: false })), sample(seeded(7), 20), everyControl];
   return sets.flatMap((controls, at) => {
     const resolved = { ...(readers[at % readers.length] as Resolved), controls };
     const said = JSON.stringify(controls);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
-import { originals } from '../../../src/guide/original.ts';
+import { originals } from '../../../src/guide/original/original.ts';
 import { countedReadme } from '../../golden/counts.ts';
 
 test('the README counts what there is', () => {

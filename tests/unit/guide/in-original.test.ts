@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
-import { inOriginal } from '../../../src/guide/in-original.ts';
+import { inOriginal } from '../../../src/guide/original/in-original.ts';
 import type { ControlId } from '../../../src/parameters/ids.ts';
 
 const folder =

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createdBy, declare } from '../../../src/azure/declare.ts';
 import { callsOf } from '../../../src/language/statement.ts';
 import { guide } from '../../../src/guide/guide.ts';
-import { patch, patched } from '../../../src/guide/patch.ts';
+import { patch, patched } from '../../../src/guide/statements/patch.ts';
 import { cluster, modelVersion, workspace } from '../../../src/guide/resources.ts';
 import { isDeclaration, type Setting } from '../../../src/language/declaration.ts';
 import { type Content, integer } from '../../../src/language/file.ts';

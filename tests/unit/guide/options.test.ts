@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { callsOf } from '../../../src/language/statement.ts';
 import { guide } from '../../../src/guide/guide.ts';
-import { optionOverrides } from '../../../src/guide/option-overrides.ts';
-import { optionSentences } from '../../../src/guide/option-sentences.ts';
+import { optionOverrides } from '../../../src/guide/options/overrides.ts';
+import { optionSentences } from '../../../src/guide/options/sentences.ts';
 import { type Call, rowsCall } from '../../../src/language/statement.ts';
 
 const calls: readonly Call[] = guide.steps.flatMap(({ apply, undo, checks }) => [

@@ -3,16 +3,18 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { test } from 'node:test';
-import { shells } from '../../../src/language/artefact.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { applyWhole, run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import { readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { lifeOf, liveThrough } from '../../support/whole-life.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
-for (const shell of shells) {
+const todaysShells = someShells(import.meta.filename);
+
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
   test(`${shell}: an az that ends its lines with CR LF is the same az`, options, async () => {
@@ -79,7 +81,7 @@ test('CDPATH does not lead a script into another folder', async () => {
   assert.doesNotMatch(stdout, /^\//, 'cd tells where it went');
 });
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   test(`${shell}: the log holds no answer of a model`, { skip: skipWithout[shell] }, async () => {
     const { world, folder } = await lifeOf(readerOf());
     const { status, stdout, stderr } = await applyWhole(world, folder, [], { shell });

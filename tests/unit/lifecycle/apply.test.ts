@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
-import { shells } from '../../../src/language/artefact.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { applyWhole, held, resumeAt, run } from '../../support/lifecycle.ts';
 import { isChanging } from '../../support/az-front/call.ts';
@@ -18,9 +16,14 @@ import {
   liveThrough,
   plannedCalls,
 } from '../../support/whole-life.ts';
-import { some } from '../../support/share.ts';
+import { someDesigns } from '../../support/share.ts';
+import { stoppable } from '../../support/stopping.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
-for (const network of some(['managed', 'own'] as const)) {
+const todaysShells = someShells(import.meta.filename);
+
+for (const network of someDesigns) {
   const reader = readerOf({ choices: everything(network) });
   const life = lifeOf(reader);
   const first = life.then((one) => applyWhole(one.world, one.folder, [], { program: true }));
@@ -63,20 +66,16 @@ for (const network of some(['managed', 'own'] as const)) {
     await first;
     const { world, folder } = await life;
     const stopped = newWorld(typed.subscriptionId);
-    let pid = 0;
+    const { how, stop } = stoppable.bash();
     let made = 0;
     stopped.faults = [
       (_, isChanging) => {
         made += isChanging ? 1 : 0;
-        // The whole group of processes hears it, as from a terminal.
-        if (isChanging && made === 60) process.kill(-pid, 'SIGINT');
+        if (isChanging && made === 60) stop();
         return undefined;
       },
     ];
-    const halfway = await run(stopped, folder, 'apply', ['--yes'], {
-      program: true,
-      started: (child) => (pid = child.pid ?? 0),
-    });
+    const halfway = await run(stopped, folder, 'apply', ['--yes'], how);
     assert.notEqual(halfway.status, 0);
     assert.equal(changing(halfway.calls).length, 60);
     const next = resumeAt(halfway);
@@ -96,7 +95,7 @@ async function inOddFolder(): Promise<Life> {
   return { ...life, folder };
 }
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
   test(`${shell} scripts run in a folder with a space in its path`, options, async () => {
     await liveThrough(await inOddFolder(), { shell });

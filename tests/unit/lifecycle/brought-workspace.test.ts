@@ -1,20 +1,33 @@
 // A workspace that is there, brought by its id: what is missing is made around it, and undo leaves it as it was.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { shells } from '../../../src/language/artefact.ts';
 import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { tag } from '../../../src/guide/plan-tag.ts';
-import { cluster, datastore, onlineEndpoint } from '../../../src/guide/resources.ts';
+import {
+  cluster,
+  computeSubnet,
+  datastore,
+  firewall,
+  firewallPolicy,
+  firewallPublicIp,
+  nsg,
+  onlineEndpoint,
+  routeTable,
+  vnet,
+} from '../../../src/guide/resources.ts';
 import type { Resource } from '../../../src/language/resource.ts';
 import type { Choices } from '../../../src/parameters/ids.ts';
 import { armId, wordText } from '../../support/expected-words.ts';
-import { run } from '../../support/lifecycle.ts';
+import { applyWhole, held, run } from '../../support/lifecycle.ts';
 import { type Json, type JsonObject, withValue } from '../../azure-model/json.ts';
 import type { Body, World } from '../../azure-model/world.ts';
 import { broughtWith, everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { changing, lifeOf, liveThrough } from '../../support/whole-life.ts';
-import { some } from '../../support/share.ts';
+import { someDesigns } from '../../support/share.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
+
+const todaysShells = someShells(import.meta.filename);
 
 const existing = broughtWith('workspace');
 const id = existingKinds.workspace.example.toLowerCase();
@@ -26,7 +39,7 @@ function alter({ state }: World, path: string, value: Json): void {
   state.resources.set(id, withValue<Body>(body, path, value));
 }
 
-for (const network of some(['managed', 'own'] as const)) {
+for (const network of someDesigns) {
   test(`${network}: what is missing is made around it and undone, and nothing changes it`, async () => {
     const life = await lifeOf(readerOf({ choices: everything(network), existing }));
     await liveThrough(life);
@@ -34,6 +47,42 @@ for (const network of some(['managed', 'own'] as const)) {
       assert.doesNotMatch(words.slice(0, 3).join(' '), /^ml workspace (create|update|delete)/);
   });
 }
+
+test('undo keeps the subnet in which others run, with its network, its group and its way out', async () => {
+  const reader = readerOf({ choices: { network: 'own' }, existing });
+  assert.equal(reader.resolved.existing.vnet, undefined);
+  const life = await lifeOf(reader);
+  const { world, folder } = life;
+  const applied = await applyWhole(world, folder);
+  assert.equal(applied.status, 0, applied.stderr);
+  // A cluster of the workspace that its owner made in the subnet of the plan.
+  const own = world.state.resources.get(armId(cluster, reader).toLowerCase());
+  assert.ok(own);
+  const theirs = { ...own, id: `${own.id}-of-others`, name: `${own.name}-of-others`, tags: {} };
+  world.state.resources.set(theirs.id.toLowerCase(), theirs);
+  alter(world, 'properties.serverlessComputeSettings', {});
+  alter(world, 'properties.imageBuildCompute', theirs.name);
+
+  const kept = [computeSubnet, vnet, nsg, routeTable, firewall, firewallPolicy, firewallPublicIp];
+  const ids = kept.map((one) => armId(one, reader));
+  const before = held(world);
+  const undone = await run(world, folder, 'undo', ['--yes']);
+  assert.equal(undone.stderr, '');
+  assert.equal(undone.status, 0, undone.stdout);
+  const after = held(world);
+  for (const one of ids) {
+    assert.deepEqual(after[one.toLowerCase()], before[one.toLowerCase()], one);
+    assert.ok(undone.stdout.includes(`  ${one} (${theirs.id} uses it)\n`), undone.stdout);
+  }
+  assert.deepEqual(after[theirs.id.toLowerCase()], before[theirs.id.toLowerCase()]);
+  assert.ok(!(own.id.toLowerCase() in after));
+
+  world.state.resources.delete(theirs.id.toLowerCase());
+  alter(world, 'properties.imageBuildCompute', '');
+  const again = await run(world, folder, 'undo', ['--yes']);
+  assert.equal(again.status, 0, again.stdout + again.stderr);
+  for (const one of ids) assert.ok(!(one.toLowerCase() in held(world)), one);
+});
 
 interface Difference {
   readonly path: string;
@@ -56,7 +105,7 @@ const stops: Readonly<Record<Choices['network'], readonly (Difference | Fixed)[]
     {
       path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
       value: `${existingKinds.keyVault.example}-other`,
-      label: 'The key is in the vault made for it',
+      label: 'The key is in the vault of the customer-managed key',
     },
     {
       path: 'properties.hbiWorkspace',
@@ -111,14 +160,14 @@ const warns: readonly Difference[] = [
   },
 ];
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const first = ['--only', 'gov-providers', '--yes'];
 
   test(
     `${shell}: a choice that creation decided otherwise stops before anything is made`,
     { skip: skipWithout[shell] },
     async () => {
-      for (const network of some(['managed', 'own'] as const)) {
+      for (const network of someDesigns) {
         const reader = readerOf({ choices: everything(network), existing });
         const { world, folder } = await lifeOf(reader);
         for (const { path, value } of stops[network]) alter(world, path, value);

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
-import { shells } from '../../../src/language/artefact.ts';
-import { temporaryFolder } from '../../support/folder.ts';
 import { applyWhole, resumeAt, run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import type { Fault } from '../../support/az-front/world.ts';
 import { readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
+import { onceAt, stoppable } from '../../support/stopping.ts';
 import { assertOnlyRemains, changing, lifeOf } from '../../support/whole-life.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
+
+const todaysShells = someShells(import.meta.filename);
 
 /** What az knows by itself it still tells. */
 const withoutNetwork: Fault = ([first]) =>
@@ -17,7 +19,7 @@ const withoutNetwork: Fault = ([first]) =>
     ? undefined
     : new Refusal('ConnectionError', 'Failed to establish a new connection: no route to host');
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
   test(`${shell} apply says that there is no network, and makes nothing`, options, async () => {
@@ -50,22 +52,11 @@ for (const shell of shells) {
   });
 }
 
-const atNetwork = (then: () => void): Fault => {
-  return (words) => {
-    if (words.slice(0, 3).join(' ') === 'network vnet create') then();
-    return undefined;
-  };
-};
-
 test('bash apply that is stopped by Ctrl-C says how to go on', async () => {
   const { world, folder } = await lifeOf(readerOf());
-  let pid = 0;
-  // The whole group of processes hears it, as from a terminal.
-  world.faults = [atNetwork(() => process.kill(-pid, 'SIGINT'))];
-  const stopped = await run(world, folder, 'apply', ['--yes'], {
-    program: true,
-    started: (child) => (pid = child.pid ?? 0),
-  });
+  const { how, stop } = stoppable.bash();
+  world.faults = [onceAt('network vnet create', stop)];
+  const stopped = await run(world, folder, 'apply', ['--yes'], how);
   assert.equal(stopped.status, 130);
   assert.match(stopped.stderr, /stopped in step net-vnet/);
   assert.equal(resumeAt(stopped), 'net-vnet');
@@ -75,9 +66,8 @@ const powershell = { skip: skipWithout.powershell };
 
 test('powershell apply that is stopped says how to go on, and does', powershell, async () => {
   const { world, folder } = await lifeOf(readerOf());
-  const stopAt = join(temporaryFolder(), 'now');
-  world.faults = [atNetwork(() => writeFileSync(stopAt, ''))];
-  const how = { shell: 'powershell', stopAt } as const;
+  const { how, stop } = stoppable.powershell();
+  world.faults = [onceAt('network vnet create', stop)];
   const stopped = await run(world, folder, 'apply', ['--yes'], how);
   assert.match(stopped.stderr, /stopped in step net-\S+; what came before it is done/);
   assert.match(stopped.stdout, /\n$/, 'the sentence has a line of its own');
@@ -97,14 +87,17 @@ test('powershell undo that is stopped says how to go on, and does', powershell, 
   const { world, folder } = await lifeOf(readerOf());
   const applied = await applyWhole(world, folder);
   assert.equal(applied.status, 0, applied.stderr);
-  const stopAt = join(temporaryFolder(), 'now');
+  const { how, stop } = stoppable.powershell();
+  let isStopped = false;
   world.faults = [
     (_, isChanging) => {
-      if (isChanging) writeFileSync(stopAt, '');
+      if (isChanging && !isStopped) {
+        isStopped = true;
+        stop();
+      }
       return undefined;
     },
   ];
-  const how = { shell: 'powershell', stopAt } as const;
   const stopped = await run(world, folder, 'undo', ['--yes'], how);
   assert.match(stopped.stderr, /stopped in step \S+ What is deleted is gone/);
   world.faults = [];

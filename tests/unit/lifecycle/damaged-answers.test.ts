@@ -1,10 +1,10 @@
 // Whatever az prints instead of an answer, no check of the guide passes by it.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { run } from '../../support/lifecycle.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { lifeOf } from '../../support/whole-life.ts';
-import { some } from '../../support/share.ts';
+import { someDesigns } from '../../support/share.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const damages: Readonly<Record<string, (printed: string) => string>> = {
   nothing: () => '',
@@ -14,7 +14,7 @@ const damages: Readonly<Record<string, (printed: string) => string>> = {
   None: () => 'None\n',
 };
 
-for (const network of some(['managed', 'own'] as const)) {
+for (const network of someDesigns) {
   test(`no check passes by a damaged answer: ${network}`, async () => {
     const { world, folder } = await lifeOf(readerOf({ choices: everything(network) }));
     await run(world, folder, 'apply', ['--yes']);

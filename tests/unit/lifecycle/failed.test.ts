@@ -1,8 +1,6 @@
 // What was begun and failed is there, and not made: apply makes it again, or says how to delete it.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
-import { shells } from '../../../src/language/artefact.ts';
 import type { Ensure } from '../../../src/language/statement.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
 import { armId, callWords, type Reader } from '../../support/expected-words.ts';
@@ -13,8 +11,12 @@ import type { World } from '../../support/az-front/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { planOf } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { lifeOf } from '../../support/whole-life.ts';
-import { some } from '../../support/share.ts';
+import { appliedLife, lifeOf } from '../../support/whole-life.ts';
+import { someDesigns } from '../../support/share.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
+
+const todaysShells = someShells(import.meta.filename);
 
 /**
  * What the plan makes, and looks for by its own id. A version of an asset is made at once, by one answer, so that
@@ -45,11 +47,9 @@ function failedWorld(world: World, id: string): World {
   return other;
 }
 
-for (const network of some(['managed', 'own'] as const)) {
+for (const network of someDesigns) {
   test(`a resource that failed is made again, or named with what deletes it: ${network}`, async () => {
-    const { world, folder, reader } = await lifeOf(readerOf({ choices: everything(network) }));
-    const first = await applyWhole(world, folder);
-    assert.equal(first.status, 0, first.stderr);
+    const { world, folder, reader } = await appliedLife(readerOf({ choices: everything(network) }));
     const all = ensured(reader);
     // A spread of what is made again, and all that is not: a run of its step alone for each.
     const some = all.filter(({ deleteFailed }, at) => deleteFailed ?? at % 5 === 0);
@@ -74,7 +74,7 @@ for (const network of some(['managed', 'own'] as const)) {
   });
 }
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
   test(`${shell} apply makes again what failed in the run before`, options, async () => {
@@ -87,8 +87,7 @@ for (const shell of shells) {
     const rest = await applyWhole(world, folder, [], { shell });
     assert.equal(rest.status, 0, rest.stderr);
     assert.match(rest.stdout, /vnet-mlsec-prod-eus2-001 was begun and is Failed: making it again/);
-    const sound = await lifeOf(readerOf());
-    await applyWhole(sound.world, sound.folder);
+    const sound = await appliedLife(readerOf());
     assert.deepEqual(held(world), held(sound.world));
   });
 

@@ -1,14 +1,16 @@
 // A role that the run gave is not known everywhere at once: what uses it is tried again, and nothing else is.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { shells } from '../../../src/language/artefact.ts';
 import { applyWhole, held, run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import type { Fault } from '../../support/az-front/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { type Life, lifeOf } from '../../support/whole-life.ts';
-import { some } from '../../support/share.ts';
+import { someDesigns } from '../../support/share.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
+
+const todaysShells = someShells(import.meta.filename);
 
 /** What begins with these words is refused with this code, each time. */
 const refusing = (beginning: string, code: string): Fault => {
@@ -19,10 +21,10 @@ const refusing = (beginning: string, code: string): Fault => {
 const calls = ({ world }: Life, beginning: string): number =>
   world.calls.filter(({ words }) => words.join(' ').startsWith(beginning)).length;
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
-  for (const network of some(['managed', 'own'] as const)) {
+  for (const network of someDesigns) {
     const name = `${shell} apply waits until the roles that it gave are known: ${network}`;
     test(name, options, async () => {
       const reader = readerOf({ choices: everything(network) });

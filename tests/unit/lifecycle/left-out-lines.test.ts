@@ -1,6 +1,5 @@
 // A line that brings a control about cannot be lost unseen: without it apply is refused or verify hears otherwise.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
 import { nameOf } from '../../../src/language/control-lines.ts';
 import type { Line } from '../../../src/language/guide.ts';
@@ -17,13 +16,15 @@ import {
 } from '../../support/replay.ts';
 import { callsByStep } from '../../support/step-by-step.ts';
 import { changing, lifeOf } from '../../support/whole-life.ts';
-import { some } from '../../support/share.ts';
+import { someDesigns } from '../../support/share.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 /** Lines whose loss nobody sees, and why. A line that verify begins to look at must leave this table. */
 const unseen: Readonly<Record<string, string>> = {
   ...because('Azure does the same by itself', [
     'data-cmk --bypass',
     'data-cmk --retention-days',
+    'data-cmk --enable-rbac-authorization',
     'data-kv --enable-rbac-authorization',
     'data-kv --retention-days',
     'iam-job-secrets --enable-rbac-authorization',
@@ -58,7 +59,7 @@ const lines = new Map<string, Line>(
   guide.controls.flatMap(({ lines }) => lines.map((line) => [nameOf(line), line] as const)),
 );
 
-for (const network of some(['managed', 'own'] as const)) {
+for (const network of someDesigns) {
   test(`no line of a control is lost unseen: ${network}`, async () => {
     const life = await lifeOf(readerOf({ choices: everything(network) }));
     const applied = await applyWhole(life.world, life.folder);

@@ -1,13 +1,12 @@
 // What Azure has not looked at yet is unknown, and never passes.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { applyWhole, run } from '../../support/lifecycle.ts';
+import { run } from '../../support/lifecycle.ts';
 import { readerOf } from '../../support/readers.ts';
-import { lifeOf } from '../../support/whole-life.ts';
+import { appliedLife } from '../../support/whole-life.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 test('images and policies that were not assessed are unknown', async () => {
-  const { world, folder } = await lifeOf(readerOf());
-  await applyWhole(world, folder);
+  const { world, folder } = await appliedLife(readerOf());
   world.assessed = false;
   const { status, stdout } = await run(world, folder, 'verify');
   const unassessed = stdout

@@ -1,7 +1,5 @@
 // `az account set` in another terminal, at any call, changes nothing.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { shells } from '../../../src/language/artefact.ts';
 import { applyWhole, held, type How, type Ran, run } from '../../support/lifecycle.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import type { World } from '../../support/az-front/world.ts';
@@ -10,6 +8,10 @@ import { lineOf } from '../../support/run-tag.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { lifeOf } from '../../support/whole-life.ts';
 import { some } from '../../support/share.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
+
+const todaysShells = someShells(import.meta.filename);
 
 const another = '00000000-1111-4222-8333-444444444444';
 
@@ -48,7 +50,7 @@ const readers: Readonly<Record<string, () => Reader>> = {
     readerOf({ choices: everything('own'), existing: existingSets[1] ?? {} }),
 };
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   for (const [name, reader] of some(Object.entries(readers))) {
     test(
       `${shell}: a switch of the default subscription at any call changes nothing: ${name}`,

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { shells } from '../../../src/language/artefact.ts';
 import { type Ran, run } from '../../support/lifecycle.ts';
 import { install } from '../../support/az-front/extensions.ts';
 import { guide } from '../../../src/guide/guide.ts';
@@ -12,8 +10,10 @@ import { forbidden, unknownOnce } from '../../support/az-front/faults.ts';
 import { type JsonObject, withValue } from '../../azure-model/json.ts';
 import type { Body } from '../../azure-model/world.ts';
 import type { World } from '../../support/az-front/world.ts';
+import { bring, patch } from '../../azure-model/resources.ts';
 import {
   blobZone,
+  cmkKeyVault,
   fileZone,
   resourceGroup,
   storageAccount,
@@ -25,8 +25,12 @@ import { armId, type Reader } from '../../support/expected-words.ts';
 import { existingSets, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { changing, lifeOf } from '../../support/whole-life.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
-for (const shell of shells) {
+const todaysShells = someShells(import.meta.filename);
+
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
   for (const [step, command] of [
@@ -88,7 +92,7 @@ const versionsOfOthers: readonly (readonly [name: string, version: string])[] = 
   ['application-insights', '1.2.3'],
 ];
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
   /** Apply in a machine that has these extensions, as preflight sees it. */
@@ -159,7 +163,7 @@ for (const shell of shells) {
   });
 }
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
   const first = ['--only', 'gov-group', '--yes'];
 
@@ -278,7 +282,7 @@ const everythingBrought = (): Reader =>
     drafts: { vnetPrefix: '10.50.0.0/16' },
   });
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
   const first = ['--only', 'gov-providers', '--yes'];
 
@@ -304,6 +308,28 @@ for (const shell of shells) {
       assert.ok(ran.stderr.includes(sentence), `${sentence}\n${ran.stderr}`);
     assert.deepEqual(changing(ran.calls), []);
   });
+
+  test(
+    `${shell}: a vault that can be purged stops a plan that encrypts with its key`,
+    options,
+    async () => {
+      const { world, folder, reader } = await lifeOf(
+        readerOf({ choices: { customerManagedKey: true } }),
+      );
+      makeReady(world);
+      const id = armId(cmkKeyVault, reader);
+      bring(world, armId(resourceGroup, reader), { location: 'eastus2' });
+      bring(world, id, { location: 'eastus2', properties: {} });
+      const stopped = await run(world, folder, 'apply', first, { shell });
+      assert.equal(stopped.status, 2, stopped.stdout);
+      assert.match(stopped.stderr, /can be purged, so Azure encrypts nothing with its key/);
+      assert.match(stopped.stderr, /az keyvault update --enable-purge-protection true --name kv-/);
+      assert.deepEqual(changing(stopped.calls), []);
+      patch(world, id, { properties: { enablePurgeProtection: true } });
+      const goesOn = await run(world, folder, 'apply', first, { shell });
+      assert.doesNotMatch(goesOn.stderr, /can be purged/);
+    },
+  );
 
   test(
     `${shell}: a subnet in the way is seen, and one that is there just so is not`,
@@ -382,7 +408,7 @@ function accountOfOthers(id: string, infrastructure: boolean): Body {
   };
 }
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
   test(
@@ -452,7 +478,7 @@ function linkElsewhere(world: World, name: string, network: string): string {
   return zone;
 }
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
   const first = ['--only', 'gov-providers', '--yes'];
 

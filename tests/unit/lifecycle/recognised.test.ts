@@ -1,6 +1,5 @@
 // What already does the job is recognised by what it does, and what is stricter is never set back.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import {
   blobEndpoint,
   logAnalytics,
@@ -11,7 +10,6 @@ import {
   workspaceEndpoint,
 } from '../../../src/guide/resources.ts';
 import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
-import { shells } from '../../../src/language/artefact.ts';
 import { armId } from '../../support/expected-words.ts';
 import { applyWhole, held, run } from '../../support/lifecycle.ts';
 import { callAz } from '../../support/az-front/call.ts';
@@ -20,13 +18,15 @@ import type { Body } from '../../azure-model/world.ts';
 import type { World } from '../../support/az-front/world.ts';
 import { readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { assertSound, changing, type Life, lifeOf } from '../../support/whole-life.ts';
-import { some } from '../../support/share.ts';
+import { appliedLife, assertSound, changing, type Life, lifeOf } from '../../support/whole-life.ts';
+import { someDesigns } from '../../support/share.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
+
+const todaysShells = someShells(import.meta.filename);
 
 async function madeLife(): Promise<Life> {
-  const life = await lifeOf(readerOf());
-  const first = await applyWhole(life.world, life.folder);
-  assert.equal(first.status, 0, first.stderr);
+  const life = await appliedLife(readerOf());
   return life;
 }
 
@@ -52,7 +52,7 @@ function rename({ state }: World, from: string, to: string, change: (body: Body)
   );
 }
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
   test(`${shell} apply leaves what keeps for longer, beside what it mends`, options, async () => {
@@ -163,11 +163,11 @@ for (const shell of shells) {
   });
 }
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
   test(`${shell} apply makes no endpoint beside one that works`, options, async () => {
-    for (const network of some(['managed', 'own'] as const)) {
+    for (const network of someDesigns) {
       const connections =
         network === 'own' ? 'manualPrivateLinkServiceConnections' : 'privateLinkServiceConnections';
       const life = await lifeOf(readerOf({ choices: { network } }));

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { applyWhole, held } from '../../support/lifecycle.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { assertGoesOn, assertMends } from '../../support/resuming.ts';
-import { some } from '../../support/share.ts';
+import { some, someDesigns } from '../../support/share.ts';
 import { stepByStep } from '../../support/step-by-step.ts';
 import { lifeOf } from '../../support/whole-life.ts';
 
-for (const network of some(['managed', 'own'] as const)) {
+for (const network of someDesigns) {
   const life = lifeOf(readerOf({ choices: everything(network) }));
   const boundaries = life.then(stepByStep);
 

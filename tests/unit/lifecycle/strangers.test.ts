@@ -1,32 +1,31 @@
 // What others made beside a plan: verify finds each open thing of each kind, and nothing that is closed.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { wholeValue } from '../../../src/azure/check.ts';
-import { shells } from '../../../src/language/artefact.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
-import { applyWhole, run } from '../../support/lifecycle.ts';
+import { run } from '../../support/lifecycle.ts';
 import { queried } from '../../support/az-front/print.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { planOf } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { addStrangers } from '../../support/strangers.ts';
-import { assertSound, copyOfLife, lifeOf, linesOf } from '../../support/whole-life.ts';
-import { some } from '../../support/share.ts';
+import { appliedLife, assertSound, copyOfLife, linesOf } from '../../support/whole-life.ts';
+import { someDesigns } from '../../support/share.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
-for (const network of some(['managed', 'own'] as const)) {
+const todaysShells = someShells(import.meta.filename);
+
+for (const network of someDesigns) {
   const reader = readerOf({ choices: everything(network) });
-  const life = lifeOf(reader).then(async (one) => {
-    await applyWhole(one.world, one.folder);
-    return one;
-  });
+  const life = appliedLife(reader);
   const asked = planOf(reader)
     .flatMap(({ id, checks }) => (id === 'gov-inventory' ? checks : []))
     .filter(({ when = [] }) => holds(when, reader.situation))
     .flatMap(({ expect }) => expect.map(({ control, label }) => `${control} ${label}`))
     .sort();
 
-  for (const shell of shells) {
+  for (const shell of todaysShells) {
     const options = { skip: skipWithout[shell] };
 
     test(`${shell} finds every open thing of others: ${network}`, options, async () => {

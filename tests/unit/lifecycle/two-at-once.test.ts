@@ -1,21 +1,26 @@
 // Two runs on one plan from two folders, as from two machines: the second sees the first by a tag of the group.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawnSync } from 'node:child_process';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { describe } from 'node:test';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { type Body, copyOf } from '../../azure-model/world.ts';
 import { temporaryFolder } from '../../support/folder.ts';
-import { applyWhole, held, type Ran, run } from '../../support/lifecycle.ts';
+import { held, type Ran, run } from '../../support/lifecycle.ts';
 import { forbidden } from '../../support/az-front/faults.ts';
-import type { Fault, World } from '../../support/az-front/world.ts';
+import type { World } from '../../support/az-front/world.ts';
 import { readerOf, typed } from '../../support/readers.ts';
 import { reportIn } from '../../support/report.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { changing, type Life, lifeOf } from '../../support/whole-life.ts';
+import { onceAt, stoppable } from '../../support/stopping.ts';
+import { appliedLife, changing, type Life, lifeOf } from '../../support/whole-life.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
+
+const todaysShells = someShells(import.meta.filename);
 
 const group = `/subscriptions/${typed.subscriptionId}/resourceGroups/rg-mlsec-prod-eus2-001`;
 const tagName = 'mlsecPlanRun-k7m2x9qd';
@@ -36,11 +41,7 @@ function setTags({ state }: World, tags: Tags, id = group): void {
 }
 
 /** A plan that is whole, made once; each test has a copy of its world. */
-const whole = lifeOf(readerOf()).then(async (life) => {
-  const applied = await applyWhole(life.world, life.folder);
-  assert.equal(applied.status, 0, applied.stderr);
-  return life;
-});
+const whole = appliedLife(readerOf());
 
 async function copyOfWhole(): Promise<Life> {
   const { world, ...life } = await whole;
@@ -70,18 +71,6 @@ function elsewhere(folder: string): string {
 
 const ofRun = ({ calls }: Ran): readonly string[] =>
   calls.map(({ words }) => words.join(' ')).filter((words) => words.startsWith('tag '));
-
-/** Does something at the first of the calls that begin so. */
-function at(beginning: string, then: () => void): Fault {
-  let isDone = false;
-  return (words) => {
-    if (!isDone && words.join(' ').startsWith(beginning)) {
-      isDone = true;
-      then();
-    }
-    return undefined;
-  };
-}
 
 const here = shells.filter((shell) => !skipWithout[shell]);
 
@@ -134,7 +123,7 @@ const over = [
   ],
 ] as const;
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   describe(`two at once: ${shell}`, { skip: skipWithout[shell] }, () => {
     test('apply, undo and verify see an apply that is at work in another folder', async () => {
       const { world, folder } = await lifeOf(readerOf());
@@ -142,7 +131,7 @@ for (const shell of shells) {
       const signal = (name: NodeJS.Signals): void => void process.kill(-(child?.pid ?? 0), name);
       const stopped = new Promise<void>((done) => {
         world.faults = [
-          at('network vnet create', () => {
+          onceAt('network vnet create', () => {
             signal('SIGSTOP');
             done();
           }),
@@ -213,7 +202,7 @@ for (const shell of shells) {
       const signal = (name: NodeJS.Signals): void => void process.kill(-(child?.pid ?? 0), name);
       const stopped = new Promise<void>((done) => {
         world.faults = [
-          at('ml workspace delete', () => {
+          onceAt('ml workspace delete', () => {
             signal('SIGSTOP');
             done();
           }),
@@ -356,7 +345,7 @@ for (const shell of shells) {
       const { world, folder } = await lifeOf(readerOf());
       let child: ChildProcess | undefined;
       world.faults = [
-        at('network vnet create', () => void process.kill(-(child?.pid ?? 0), 'SIGKILL')),
+        onceAt('network vnet create', () => void process.kill(-(child?.pid ?? 0), 'SIGKILL')),
       ];
       await run(world, folder, 'apply', ['--yes'], { shell, started: (one) => (child = one) });
       assert.ok(tagName in tagsOf(world));
@@ -369,19 +358,9 @@ for (const shell of shells) {
 
     test('a run that is stopped takes off its tag', async () => {
       const { world, folder } = await lifeOf(readerOf());
-      let child: ChildProcess | undefined;
-      const stopAt = join(temporaryFolder(), 'now');
-      const stop = (): void => {
-        if (shell === 'bash') process.kill(-(child?.pid ?? 0), 'SIGINT');
-        else writeFileSync(stopAt, '');
-      };
-      world.faults = [at('network vnet create', stop)];
-      const how = shell === 'bash' ? { program: true } : { stopAt };
-      const ran = await run(world, folder, 'apply', ['--yes'], {
-        shell,
-        ...how,
-        started: (one) => (child = one),
-      });
+      const { how, stop } = stoppable[shell]();
+      world.faults = [onceAt('network vnet create', stop)];
+      const ran = await run(world, folder, 'apply', ['--yes'], how);
       assert.match(ran.stderr, /stopped in step net-/);
       assert.deepEqual(Object.keys(tagsOf(world)), ['mlsecPlanGroup']);
     });

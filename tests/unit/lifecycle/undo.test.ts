@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { shells } from '../../../src/language/artefact.ts';
 import { applyWhole, held, run } from '../../support/lifecycle.ts';
 import { copyOf } from '../../azure-model/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { stepByStep } from '../../support/step-by-step.ts';
-import { assertOnlyRemains, assertSound, changing, lifeOf } from '../../support/whole-life.ts';
-import { some } from '../../support/share.ts';
+import {
+  appliedLife,
+  assertOnlyRemains,
+  assertSound,
+  changing,
+  lifeOf,
+} from '../../support/whole-life.ts';
+import { someDesigns } from '../../support/share.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
-for (const network of some(['managed', 'own'] as const)) {
+const todaysShells = someShells(import.meta.filename);
+
+for (const network of someDesigns) {
   const life = lifeOf(readerOf({ choices: everything(network) }));
   const boundaries = life.then(stepByStep);
 
@@ -58,12 +66,10 @@ for (const network of some(['managed', 'own'] as const)) {
 /** What goes with the workspace. */
 const inWorkspace = /\/(computes|onlineEndpoints)\//i;
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
   test(`${shell} undo goes on past a compute or an endpoint that is gone`, options, async () => {
-    const { world, folder } = await lifeOf(readerOf({ choices: everything('managed') }));
-    const applied = await applyWhole(world, folder);
-    assert.equal(applied.status, 0, applied.stderr);
+    const { world, folder } = await appliedLife(readerOf({ choices: everything('managed') }));
     const gone = [...world.state.resources.keys()].filter((id) => inWorkspace.test(id));
     assert.ok(gone.length >= 4);
     for (const id of gone) world.state.resources.delete(id);

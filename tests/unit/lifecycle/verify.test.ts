@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import {
   breakIn,
@@ -7,20 +6,28 @@ import {
   propertiesOf,
   type VerifyLine,
 } from '../../support/breaking.ts';
-import { applyWhole, run } from '../../support/lifecycle.ts';
+import { run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import { everything, readerOf, typed } from '../../support/readers.ts';
 import { reportIn } from '../../support/report.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { assertSound, copyOfLife, knowing, lifeOf, linesOf } from '../../support/whole-life.ts';
-import { some } from '../../support/share.ts';
+import {
+  appliedLife,
+  assertSound,
+  copyOfLife,
+  knowing,
+  lifeOf,
+  linesOf,
+} from '../../support/whole-life.ts';
+import { someDesigns } from '../../support/share.ts';
+import { someShells } from '../../support/some-shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
-for (const network of some(['managed', 'own'] as const)) {
+const todaysShells = someShells(import.meta.filename);
+
+for (const network of someDesigns) {
   const reader = readerOf({ choices: everything(network) });
-  const life = lifeOf(reader).then(async (one) => {
-    await applyWhole(one.world, one.folder);
-    return one;
-  });
+  const life = appliedLife(reader);
 
   test(`verify passes everything that apply made: ${network}`, async () => {
     await assertSound(await life, { program: true });
@@ -76,7 +83,7 @@ for (const network of some(['managed', 'own'] as const)) {
   });
 }
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
   for (const [what, complaint, said] of [
@@ -113,7 +120,7 @@ const needed: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 
-for (const shell of shells) {
+for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
   test(`${shell} verify does not judge by what it could not read`, options, async () => {

@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { findPwsh } from '../../../scripts/find-pwsh.mjs';
 import { temporaryFolder } from '../../support/folder.ts';
 import { readerOf, typed } from '../../support/readers.ts';
 import { writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const options = { skip: skipWithout.powershell };
 const bundle = writeBundle(readerOf());

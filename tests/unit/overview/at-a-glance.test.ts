@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { glanceOf, spanOf } from '../../../src/components/overview/at-a-glance.ts';
+import { billedBySteps, billedTypes } from '../../../src/page-model/billed.ts';
 import { guide } from '../../../src/guide/guide.ts';
 
 test('every time that a step takes is read, and other words are refused', () => {
@@ -21,6 +22,23 @@ test('the managed network waits for its network; your own pays for a firewall', 
   assert.ok(words(own).includes('firewall'));
   assert.ok(words(managed).includes('firewall of the managed network'));
   assert.ok(!words(managed).includes('firewall') && !words(own).includes('Bastion'));
+});
+
+test('each step that makes what Azure bills is named with what decides its price', () => {
+  const billed = billedBySteps();
+  const named = new Set<string>(billed.flatMap(({ steps }) => steps));
+  for (const id of [
+    'net-firewall',
+    'net-way-in',
+    'data-acr',
+    'cmp-cluster',
+    'mon-law',
+    'mon-defender',
+  ])
+    assert.ok(named.has(id), id);
+  const types = new Set<string>(guide.resources.map(({ type }) => type));
+  for (const type of Object.keys(billedTypes)) assert.ok(types.has(type), type);
+  for (const { decides } of billed) assert.match(decides, /^(each )?by /);
 });
 
 test('each private endpoint of a plan is counted once', () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawTile } from '../../../src/components/overview/relations/draw-tile.ts';
 import { grants } from '../../../src/components/overview/relations/grants.ts';
 import { logs } from '../../../src/components/overview/relations/logs.ts';
 import { relationPictures } from '../../../src/components/overview/relations/pictures.ts';
@@ -65,22 +64,10 @@ test('the pictures know the keys with what they encrypt, and what serves a model
     'modelAssetVersion > onlineDeployment',
     'onlineEndpoint > onlineDeployment',
     'callerPrincipalId > onlineEndpoint',
+    'jobName > modelAssetVersion',
+    'workspaceEndpoint > workspace',
+    'workspace > onlineEndpoint',
   ]) {
     assert.ok(ends('models').includes(one), `${one} of ${ends('models').join(', ')}`);
-  }
-});
-
-test('a tile fits the narrowest phone, and its rows lie below each other', () => {
-  for (const { tiles } of relationPictures) {
-    for (const tile of tiles) {
-      const { width, hub, rows, height } = drawTile(tile);
-      assert.ok(width <= 288);
-      let end = hub.y + hub.height;
-      for (const { box } of rows) {
-        assert.ok(box.y > end && box.x + box.width <= width, tile.hub.label);
-        end = box.y + box.height;
-      }
-      assert.ok(end <= height);
-    }
   }
 });

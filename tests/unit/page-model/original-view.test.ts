@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
-import { originals } from '../../../src/guide/original.ts';
-import { originalTexts } from '../../../src/guide/original-texts.ts';
+import { originals } from '../../../src/guide/original/original.ts';
+import { originalTexts } from '../../../src/guide/original/original-texts.ts';
 import { isPiece, type Template } from '../../../src/language/template.ts';
 import { onePerLine } from '../../../src/page-model/option-lines.ts';
 import { type LineMark, originalView } from '../../../src/page-model/original-view.ts';

@@ -300,9 +300,32 @@ test('a workspace brings its group, and asks for what it keeps for good', () => 
     ['existing.containerRegistry', 'existing.appInsights'],
   );
   const all = Object.fromEntries(existingKeys.map((key) => [key, existingKinds[key].example]));
-  const whole = bring(all, { vnetPrefix: '10.50.0.0/16' });
+  const whole = bring(all, { vnetPrefix: '10.50.0.0/16' }, { customerManagedKey: true });
   assert.deepEqual(whole.problems, []);
   assert.deepEqual(whole.notices, []);
+});
+
+test('a workspace with a key is asked for the vault of it, and only then', () => {
+  const others = { ...broughtWith('workspace') };
+  delete others.cmkKeyVault;
+  const { problems } = bring(others, {}, { customerManagedKey: true });
+  assert.deepEqual(
+    problems.map(({ field }) => field),
+    ['existing.cmkKeyVault'],
+  );
+  assert.match(problems[0]?.message ?? '', /--query customer_managed_key\.key_vault .*switch that/);
+  assert.deepEqual(bring(others).problems, []);
+});
+
+test('a vault of a key in another subscription than the workspace, or of no key, is told', () => {
+  const told = (drafts: object, choices: object): readonly string[] =>
+    bring(broughtWith('cmkKeyVault'), drafts, choices)
+      .notices.filter(({ field }) => field === 'existing.cmkKeyVault')
+      .map(({ message }) => message);
+  const chosen = { customerManagedKey: true };
+  assert.match(told({ subscriptionId: other }, chosen).join(), /in another subscription than/);
+  assert.deepEqual(told({ subscriptionId: subscription }, chosen), []);
+  assert.match(told({}, {}).join(), /this changes nothing/);
 });
 
 test('a workspace of another subscription or group than the plan is refused', () => {

@@ -255,7 +255,29 @@ const warned: readonly (readonly [Inputs['drafts'], Inputs['choices'], readonly 
       {
         field: 'location',
         message:
-          'We know no region newzealandnorth: it may be new. Make sure that it offers Azure ML.',
+          'newzealandnorth is a region of Azure, but not on our list of those with Azure ML. Make sure that it offers Azure ML.',
+      },
+    ],
+  ],
+  [
+    { location: 'marswest' },
+    {},
+    [
+      {
+        field: 'location',
+        message:
+          'marswest is none of the 58 regions of Azure of March 2026. Choose one of the list, unless this one is newer: Azure refuses a name that it does not know.',
+      },
+    ],
+  ],
+  [
+    { location: 'eastus3' },
+    {},
+    [
+      {
+        field: 'location',
+        message:
+          'eastus3 is none of the 58 regions of Azure of March 2026. Did you mean eastus, eastus2 or westus3?',
       },
     ],
   ],
@@ -265,7 +287,8 @@ const warned: readonly (readonly [Inputs['drafts'], Inputs['choices'], readonly 
     [
       {
         field: 'location',
-        message: 'We know no region westeuropa. Did you mean westeurope?',
+        message:
+          'westeuropa is none of the 58 regions of Azure of March 2026. Did you mean westeurope?',
         fix: { location: 'westeurope' },
       },
     ],
@@ -402,17 +425,4 @@ test('the same inputs give the same answer and are left as they were', () => {
     }),
     { numRuns: 100 },
   );
-});
-
-test('one keystroke with every field filled costs less than a millisecond', () => {
-  const drafts = Object.fromEntries(parameterIds.map((id) => [id, catalogue[id].example]));
-  const choices = { network: 'own', customerManagedKey: true, wayIn: true } as const;
-  const inputs: Inputs = { drafts, choices, existing: {} };
-  const times = Array.from({ length: 200 }, () => {
-    const start = performance.now();
-    resolve(inputs);
-    return performance.now() - start;
-  });
-  const median = times.toSorted((one, other) => one - other)[100] ?? Infinity;
-  assert.ok(median < 1, `${median} ms`);
 });

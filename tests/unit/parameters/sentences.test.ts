@@ -25,12 +25,12 @@ const sentences: readonly (readonly [id: ParameterId, draft: string, sentence: s
   [
     'location',
     'East US 2',
-    'Use the short name of a region, such as eastus2: 4 to 20 lower-case letters, then at most one digit.',
+    'Use a region of Azure by its name or short name, such as East US 2 or eastus2.',
   ],
   [
     'location',
     'east-us-2',
-    'Use the short name of a region, such as eastus2: 4 to 20 lower-case letters, then at most one digit.',
+    'Use a region of Azure by its name or short name, such as East US 2 or eastus2.',
   ],
   ['instance', 'one', 'Use 2 or 3 digits, such as 001.'],
   ['resourceGroup', 'rg.', 'End with something other than a period.'],

@@ -89,7 +89,7 @@ const refused: readonly (readonly [text: string, problems: readonly string[]])[]
   ['{"version":1,"existing":{"vnet":{}}}', ['existing.vnet: Write the value as text, in quotes.']],
   [
     '{"version":1,"existing":{"keyvault":"a"}}',
-    ['Unknown key "existing.keyvault". Did you mean keyVault?'],
+    ['Unknown key "existing.keyvault". Did you mean keyVault or cmkKeyVault?'],
   ],
   [
     '{"version":3,"values":{"vnt":"a","vnet":4},"choices":1}',

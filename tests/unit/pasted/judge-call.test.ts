@@ -5,7 +5,7 @@ import { commandFacts } from '../../../scripts/read-facts.ts';
 import { overlay } from '../../../src/azure/overlay.ts';
 import { removedCommands } from '../../../src/azure/removed-commands.ts';
 import { guide } from '../../../src/guide/guide.ts';
-import { originalTexts } from '../../../src/guide/original-texts.ts';
+import { originalTexts } from '../../../src/guide/original/original-texts.ts';
 import { isPiece, type Template } from '../../../src/language/template.ts';
 import { stepCommands } from '../../../src/page-model/snippets.ts';
 import type { ReferenceCommand } from '../../../src/pasted/az-reference.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { azWords } from '../../../src/pasted/judge-call.ts';
-import { mostCharacters, readShellText, shellOf } from '../../../src/pasted/shell-words.ts';
-import { originalTexts } from '../../../src/guide/original-texts.ts';
+import { readShellText, shellOf } from '../../../src/pasted/shell-words.ts';
+import { originalTexts } from '../../../src/guide/original/original-texts.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { isPiece, type Template } from '../../../src/language/template.ts';
 import { stepCommands } from '../../../src/page-model/snippets.ts';
@@ -115,7 +115,7 @@ test('quoted words come back as they were, whatever they hold', () => {
   );
 });
 
-test('no text is refused by an exception, and none takes long', () => {
+test('no text is refused by an exception', () => {
   const sign = fc.constantFrom(...'$(){}[]\'"`\\ \n#<>|&;@=-az'.split(''), '$(', '\\\n', '`\n');
   const text = fc.array(sign, { maxLength: 400 }).map((all) => all.join(''));
   fc.assert(
@@ -126,19 +126,6 @@ test('no text is refused by an exception, and none takes long', () => {
     }),
     { numRuns: runs(500) },
   );
-});
-
-test('a text as long as the budget is read within seconds, whatever it repeats', () => {
-  const hostile = ['$(', '(', '"', "'", '`', '"$(', '\\ ', '<a>', 'a ', '"$(a)"', '((")', '\\\n'];
-  for (const shell of ['bash', 'powershell'] as const) {
-    for (const piece of hostile) {
-      const text = piece.repeat(Math.ceil(mostCharacters / piece.length) + 1000);
-      const start = performance.now();
-      readShellText(text, shell);
-      const took = performance.now() - start;
-      assert.ok(took < 5000, `${shell} ${JSON.stringify(piece)}: ${took} ms`);
-    }
-  }
 });
 
 function textOf(template: Template): string {

@@ -1,6 +1,5 @@
 // Landing zones refuse what lacks the tags of the organisation, so everything that can carry them does.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { catalogue } from '../../../src/guide/parameters/catalogue.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 import { shells } from '../../../src/language/artefact.ts';
@@ -13,7 +12,8 @@ import { textFor } from '../../support/rendered.ts';
 import { lifeOf } from '../../support/whole-life.ts';
 import { runScript, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { some } from '../../support/share.ts';
+import { someDesigns } from '../../support/share.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const reader = readerOf({ drafts: { additionalTags: 'costCenter=1234, owner=team a' } });
 
@@ -62,7 +62,7 @@ test('the tags of the organisation are a map in files of both formats, whatever 
 
 type Tags = Readonly<Record<string, string>> & { readonly mlsecPlan: string };
 
-for (const network of some(['managed', 'own'] as const)) {
+for (const network of someDesigns) {
   test(`a policy that demands a tag of everything refuses nothing of the ${network} design`, async () => {
     const choices = everything(network);
     for (const customerManagedKey of [true, false]) {

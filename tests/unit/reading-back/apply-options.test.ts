@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import { statementCalls } from '../../support/expected-words.ts';
 import { readerOf, typed } from '../../support/readers.ts';
@@ -17,6 +16,7 @@ import {
   writeBundle,
 } from '../../support/scripts.ts';
 import { type Run, runText, skipWithout } from '../../support/shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const reader = readerOf();
 const folder = writeBundle(reader);

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { absentIn } from '../../../src/language/statement.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
@@ -18,6 +17,7 @@ import {
   writeBundle,
 } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const readers: readonly (readonly [name: string, reader: Reader])[] = [
   ['own network, odd names', readerOf({ drafts: oddNames, choices: everything('own') })],

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { readerOf, typed } from '../../support/readers.ts';
 import {
@@ -10,6 +9,7 @@ import {
 } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { artefactOf, call, step } from '../../support/small-guide.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const change = (id: string): ReturnType<typeof call> => ({
   ...call(id),

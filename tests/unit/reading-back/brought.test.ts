@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { firewall } from '../../../src/guide/resources.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import type { ArmId } from '../../../src/parameters/arm-id.ts';
@@ -13,12 +12,14 @@ import {
   applyAll,
   asWanted,
   emptySubscription,
+  nobodyUsesIt,
   ready,
   runScript,
   signedIn,
   writeBundle,
 } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const reader = readerOf({ choices: everything('own'), existing: oddExisting });
 const { existing } = reader.resolved;
@@ -49,7 +50,7 @@ test('what was brought is neither made nor deleted', () => {
   const names = existingKeys.flatMap((key) =>
     existingKinds[key].parameter ? [existing[key]?.name] : [],
   );
-  assert.equal(names.length, 8);
+  assert.equal(names.length, 9);
   const changing = calls.filter((words) =>
     ['create', 'delete', 'recover', 'update'].includes(verbOf(words) ?? ''),
   );
@@ -81,6 +82,7 @@ for (const shell of shells) {
     const tags = JSON.stringify({ mlsecPlan: wordText(tag.value, reader) });
     const answers = [
       signedIn,
+      nobodyUsesIt,
       { to: list, prints: `${armId(firewall, reader)}\t${tags}` },
       { to: `monitor diagnostic-settings * --resource ${armId(firewall, reader)} *`, prints: '/s' },
     ];

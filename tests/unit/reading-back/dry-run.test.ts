@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import { remainsText } from '../../../src/language/guide.ts';
 import { shellText } from '../../../src/shells/texts.ts';
@@ -22,6 +21,7 @@ import {
 import { runFile, skipWithout } from '../../support/shells.ts';
 import { artefactOf, step } from '../../support/small-guide.ts';
 import { some } from '../../support/share.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const readers: readonly (readonly [name: string, reader: Reader])[] = [
   ['own network, odd names', readerOf({ drafts: oddNames, choices: everything('own') })],

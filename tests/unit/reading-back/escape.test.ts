@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import fc from 'fast-check';
 import { shellSyntax } from '../../../src/shells/syntax.ts';
 import { statementsSnippet } from '../../../src/compile/snippet.ts';
@@ -14,6 +13,7 @@ import { realReaders } from '../../support/real-readers.ts';
 import { textFor } from '../../support/rendered.ts';
 import { runText, skipWithout } from '../../support/shells.ts';
 import { guide } from '../../../src/guide/guide.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 // Half of the characters mean something somewhere, the others are any code unit. What this finds becomes a row of
 // hostile-drafts.ts.

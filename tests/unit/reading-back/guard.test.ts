@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { parametersOf } from '../../../src/fill/export.ts';
 import { guarded } from '../../../src/fill/guard.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
@@ -11,6 +10,7 @@ import { readBack } from '../../support/read-back.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { type Snippet, snippets, textFor } from '../../support/rendered.ts';
 import { runText, skipWithout } from '../../support/shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const filledIn = readerOf({ choices: everything('own') });
 

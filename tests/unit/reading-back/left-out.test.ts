@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { parameter } from '../../../src/language/word.ts';
 import { readerOf } from '../../support/readers.ts';
@@ -9,6 +8,7 @@ import { runScript, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { artefactOf, call, step } from '../../support/small-guide.ts';
 import type { StepId } from '../../../src/parameters/ids.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const job = {
   command: 'ml job show',

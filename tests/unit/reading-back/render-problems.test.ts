@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { needed } from '../../support/readers.ts';
 import { render } from '../../support/render.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const file = { version: 1, values: needed };
 
@@ -81,7 +81,10 @@ test('a notice goes to stderr and stops nothing', () => {
   const { status, stderr, files } = render({ ...file, values });
   assert.equal(status, 0);
   assert.ok('apply.sh' in files);
-  assert.match(stderr, /^location: We know no region westeuropa\. Did you mean westeurope\?$/m);
+  assert.match(
+    stderr,
+    /^location: westeuropa is none of the 58 regions of Azure of March 2026\. Did you mean westeurope\?$/m,
+  );
 });
 
 test('a brought network without its range stops it, and what to type is said', () => {

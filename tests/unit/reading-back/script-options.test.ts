@@ -1,15 +1,19 @@
 // The options of the scripts are a small grammar: every pair of them is taken or refused, in both shells alike.
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import {
   type ScriptKind,
   scriptKinds,
+  type ScriptName,
   type Shell,
   shells,
 } from '../../../src/language/artefact.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { readerOf } from '../../support/readers.ts';
 import { emptySubscription, runScript, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
+import { some } from '../../support/share.ts';
 
 const folder = writeBundle(readerOf());
 
@@ -63,12 +67,28 @@ function goTogether(kind: ScriptKind, one: readonly string[], other: readonly st
   return !(names.includes('--from') && names.includes('--only'));
 }
 
+/** Runs a script, which leaves no temporary file, however it ends. */
 function ask(
   shell: Shell,
-  kind: ScriptKind,
+  kind: ScriptName,
   words: readonly string[],
+  answers = emptySubscription,
 ): ReturnType<typeof runScript> {
-  return runScript(shell, kind, folder, words, emptySubscription);
+  const temporary = temporaryFolder();
+  const ran = runScript(shell, kind, folder, words, answers, { TMPDIR: temporary });
+  assert.deepEqual(readdirSync(temporary), [], `${kind} ${words.join(' ')} leaves a file`);
+  return ran;
+}
+
+/** Every pair of options of a script that do not go together. */
+function contradictions(shell: Shell, kind: ScriptKind): readonly (readonly string[])[] {
+  const all: readonly (readonly string[])[] = options[kind];
+  return all.flatMap((one, at) =>
+    // PowerShell takes options by their names, in no order.
+    (shell === 'bash' ? all : all.slice(at))
+      .filter((other) => !goTogether(kind, one, other))
+      .map((other) => [...one, ...other]),
+  );
 }
 
 for (const shell of shells) {
@@ -77,22 +97,32 @@ for (const shell of shells) {
       `${shell} ${kind} refuses every pair of options that contradict each other, and makes no call`,
       { skip: skipWithout[shell] },
       () => {
-        const all: readonly (readonly string[])[] = options[kind];
-        for (const [at, one] of all.entries()) {
-          // PowerShell takes options by their names, in no order.
-          for (const other of shell === 'bash' ? all : all.slice(at)) {
-            if (goTogether(kind, one, other)) continue;
-            const words = [...one, ...other];
-            const { status, stderr, calls } = ask(shell, kind, words);
-            assert.notEqual(status, 0, words.join(' '));
-            assert.notEqual(stderr, '', words.join(' '));
-            assert.deepEqual(calls, [], words.join(' '));
-            if (shell === 'bash') assert.equal(status, 2, words.join(' '));
-          }
+        for (const words of some(contradictions(shell, kind))) {
+          const { status, stderr, calls } = ask(shell, kind, words);
+          assert.notEqual(status, 0, words.join(' '));
+          assert.notEqual(stderr, '', words.join(' '));
+          assert.deepEqual(calls, [], words.join(' '));
+          if (shell === 'bash') assert.equal(status, 2, words.join(' '));
         }
       },
     );
   }
+
+  test(
+    `${shell} leaves no temporary file when a script refuses, helps, or finds nobody signed in`,
+    { skip: skipWithout[shell] },
+    () => {
+      const signedOut = [{ to: 'account show *', status: 1, prints: 'Please run az login' }];
+      for (const kind of [...scriptKinds, 'collect'] as const) {
+        const refused = ask(shell, kind, ['--no-such-option']);
+        assert.match(refused.stderr, /There is no option/, kind);
+        assert.equal(ask(shell, kind, ['--yes', '--yes']).status === 0, false, kind);
+        if (shell === 'bash') assert.equal(ask(shell, kind, ['--help']).status, 0, kind);
+        const words = kind === 'verify' || kind === 'collect' ? [] : ['--yes'];
+        assert.notEqual(ask(shell, kind, words, signedOut).status, 0, kind);
+      }
+    },
+  );
 
   test(`${shell} takes the options that go together`, { skip: skipWithout[shell] }, () => {
     for (const one of [

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import { longNames, oddExisting, oddNames } from '../../support/odd-names.ts';
@@ -7,6 +6,7 @@ import { readBack } from '../../support/read-back.ts';
 import { everything, existingSets, readerOf } from '../../support/readers.ts';
 import { snippets, textFor } from '../../support/rendered.ts';
 import { skipWithout } from '../../support/shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const readers: readonly (readonly [name: string, reader: Reader])[] = [
   ['default values', readerOf()],

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { shellSyntax } from '../../../src/shells/syntax.ts';
 import { statementsSnippet } from '../../../src/compile/snippet.ts';
 import { guide } from '../../../src/guide/guide.ts';
@@ -14,7 +13,8 @@ import { textFor } from '../../support/rendered.ts';
 import { emptySubscription, runScript, signedIn, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { artefactOf, step } from '../../support/small-guide.ts';
-import { some } from '../../support/share.ts';
+import { someDesigns } from '../../support/share.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const reader = readerOf();
 const az = (command: string, ...options: readonly Option[]): Call => ({ command, options });
@@ -72,7 +72,7 @@ for (const shell of shells) {
 }
 
 test('every step of the guide has all it needs in a plan of its own', () => {
-  for (const network of some(['managed', 'own'] as const)) {
+  for (const network of someDesigns) {
     const one = readerOf({ choices: everything(network) });
     for (const single of guide.steps.filter(({ id }) => one.situation.step(id))) {
       const alone = writeBundle(one, artefactOf([{ ...single, requires: [], orderAfter: [] }]));

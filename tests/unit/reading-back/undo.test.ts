@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, type } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
 import { firewall, resourceGroup } from '../../../src/guide/resources.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
@@ -23,6 +22,7 @@ import {
   writeBundle,
 } from '../../support/scripts.ts';
 import { type Run, skipWithout } from '../../support/shells.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const plain = readerOf({ choices: everything('own') });
 const folder = writeBundle(plain);

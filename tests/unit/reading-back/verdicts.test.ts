@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import type { Check } from '../../../src/language/statement.ts';
 import { comparisons } from '../../../src/compile/matcher.ts';
@@ -9,6 +8,7 @@ import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { artefactOf, call, control, step } from '../../support/small-guide.ts';
 import { type Case, cases } from '../../support/verdict-cases.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 function check(one: Case, at: number): Check {
   const { wanted, absent = 'unknown', rows = 'every', where = [], in: place = 'resource' } = one;

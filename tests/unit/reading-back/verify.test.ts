@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import { callWords, type Reader } from '../../support/expected-words.ts';
 import { oddExisting, oddNames } from '../../support/odd-names.ts';
@@ -8,6 +7,7 @@ import { type Answer, itsWords, type Words } from '../../support/recording-az.ts
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
 import { type Run, skipWithout } from '../../support/shells.ts';
 import { checksOf, readOf, soundAnswers } from '../../support/sound-plan.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const captures: readonly Answer[] = [
   { to: 'identity show *', prints: itsWords },

@@ -2,7 +2,6 @@
 // tried, of the other values some that the seed draws; EVERY_VALUE=1 tries them all, in minutes.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
 import type { Json } from '../../azure-model/json.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
@@ -18,6 +17,7 @@ import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { artefactOf, call, control, step } from '../../support/small-guide.ts';
 import { type PlainWanted, valuesFor } from '../../support/weaker-values.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 /** A thing that a check wants: of an expectation, or of the rows that count. */
 interface Wish {

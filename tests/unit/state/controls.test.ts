@@ -39,16 +39,16 @@ describe('what verify prints', () => {
   });
 
   const said: readonly (readonly [what: string, text: string, sentence: string])[] = [
-    ['two controls', JSON.stringify([result('PASS'), result('FAIL')]), 'The report is read: it judges one control.'], // prettier-ignore
+    ['two controls', JSON.stringify([result('PASS'), result('FAIL')]), 'The report is read: it judges 1 control.'], // prettier-ignore
     [
       'a control outside the plan',
       JSON.stringify([result('PASS'), result('PASS', 'net-nsg')]),
-      'The report is read: it judges 2 controls. The file may be of another plan, or older than your choices: it judges one control that your plan does not have.',
+      'The report is read: it judges 2 controls. 1 of them is not in your plan: it is of another plan, or of other choices.',
     ],
     [
       'an unknown control',
       JSON.stringify([result('PASS'), result('PASS', 'moon')]),
-      'The report is read: it judges one control. One entry of controls that this guide does not have is left out.',
+      'The report is read: it judges 1 control. 1 entry of controls that this guide does not have is left out.',
     ],
     [
       'only unknown controls',
@@ -63,11 +63,11 @@ describe('what verify prints', () => {
       JSON.stringify([result('PASS'), { ...result('PASS'), result: 'MAYBE' }]),
       'This is not what verify prints with --json. Its entry 2 is not a result.',
     ],
-    ['progress', '{"version":1,"done":["net-dns"]}', 'One control in the file is marked as done.'],
+    ['progress', '{"version":1,"done":["net-dns"]}', '1 control in the file is marked as done.'],
     [
       'strange progress',
       '{"version":1,"done":["net-dns","moon",7]}',
-      'One control in the file is marked as done. 2 entries of controls that this guide does not have are left out.',
+      '1 control in the file is marked as done. 2 entries of controls that this guide does not have are left out.',
     ],
   ];
   for (const [what, text, sentence] of said) {

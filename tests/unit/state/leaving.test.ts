@@ -2,16 +2,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
+import { outlineOf } from '../../../src/compile/outline.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { type BundleSelection, contentsOf } from '../../../src/fill/contents.ts';
-import { partAt } from '../../../src/fill/parts.ts';
+import { joinParts, partAt, partNames, partOf } from '../../../src/fill/parts.ts';
+import { finish } from '../../../src/fill/work.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { scriptKinds, shells } from '../../../src/language/artefact.ts';
-import { download } from '../../../src/state/download.ts';
+import { type Download, fillDownload, partsFor } from '../../../src/state/download.ts';
 import { leavingWords, waitingWords } from '../../../src/state/leaving.ts';
 import { nextCommands, shellIn } from '../../../src/state/next-commands.ts';
 import { notAskedFor, waitingFor } from '../../../src/state/plan.ts';
-import { everything, needed, readerOf } from '../../support/readers.ts';
+import { broughtWith, everything, needed, readerOf } from '../../support/readers.ts';
 
 const { resolved } = readerOf();
 
@@ -52,6 +55,22 @@ describe('what is said of a bundle', () => {
   });
 });
 
+describe('what stands in the way of a bundle', () => {
+  it('is an ID that is asked for, and not the name that follows from it besides', () => {
+    const workspace = existingKinds.workspace.example;
+    const { subscriptionId } = needed;
+    const asking = resolve({ drafts: { subscriptionId }, choices: {}, existing: { workspace } });
+    const bundle = makeBundle(artefact, asking, {});
+    assert.ok(!bundle.ok);
+    const fields = bundle.problems.map(({ field }) => field);
+    for (const name of ['storageAccount', 'keyVault'] as const) {
+      assert.ok(fields.includes(`existing.${name}`));
+      assert.ok(!fields.includes(name));
+    }
+    assert.ok(fields.includes('containerRegistry'), 'of which nobody asks for an ID');
+  });
+});
+
 describe('what comes next', () => {
   it('runs a script that the bundle holds, with an option that it knows', () => {
     for (const shell of shells) {
@@ -81,6 +100,19 @@ describe('what comes next', () => {
     }
   });
 
+  it('leads around a workspace that is brought to the list of what fails, where repair is in the bundle', () => {
+    const { resolved: around } = readerOf({ existing: broughtWith('workspace') });
+    for (const shell of shells) {
+      const commands = (selection: BundleSelection): readonly string[] =>
+        nextCommands(selection, around, shell).map(({ command }) => command);
+      const [, , apply, list = '', ...more] = commands({});
+      assert.match(apply ?? '', /apply\.(sh|ps1)$/);
+      assert.match(list, /repair\.(sh --list|ps1 -List)$/);
+      assert.deepEqual(more, []);
+      assert.deepEqual(commands({ scripts: ['apply'] }), commands({}).slice(0, 3));
+    }
+  });
+
   it('is in the shell of the bundle where that has one alone', () => {
     assert.equal(shellIn({ shells: ['powershell'] }, 'bash'), 'powershell');
     assert.equal(shellIn({ shells: ['powershell', 'bash'] }, 'bash'), 'bash');
@@ -89,17 +121,31 @@ describe('what comes next', () => {
 });
 
 describe('a download', () => {
-  it('asks for the parts that it is made of and no other, and is none where one is missing', async () => {
-    const asked: (readonly string[])[] = [];
-    const load = async (parts: readonly string[]): Promise<typeof artefact> => {
-      asked.push(parts);
-      return Promise.resolve(artefact);
-    };
-    const selection: BundleSelection = { shells: ['bash'], scripts: ['undo'] };
-    const zip = await download(load, resolved, selection);
-    const file = await download(load, resolved, {}, 'apply.ps1');
-    assert.ok(zip?.ok && file?.ok);
-    assert.deepEqual(asked, [['beside', 'collect', 'undo.sh'], [partAt('apply.ps1')]]);
-    assert.equal(await download(async () => Promise.resolve(undefined), resolved, {}), undefined);
+  const selection: BundleSelection = { shells: ['bash'], scripts: ['undo'] };
+
+  it('names the parts that it is made of and no other', () => {
+    assert.deepEqual(partsFor(selection), ['beside', 'collect', 'undo.sh']);
+    assert.deepEqual(partsFor({}, 'apply.ps1'), [partAt('apply.ps1')]);
+  });
+
+  it('is made of these parts alone', () => {
+    const made = (parts: readonly string[], path?: string): Download =>
+      finish(
+        fillDownload(
+          joinParts(
+            outlineOf(artefact),
+            parts.map((name) => partOf(artefact, name)),
+          ),
+          resolved,
+          selection,
+          path,
+        ),
+      );
+    for (const path of [undefined, 'undo.sh']) {
+      const one = made(partsFor(selection, path), path);
+      const whole = made(partNames, path);
+      assert.ok(one.ok && whole.ok);
+      assert.deepEqual(one.content, whole.content);
+    }
   });
 });

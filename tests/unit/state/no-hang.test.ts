@@ -8,7 +8,9 @@ import { parameterIds } from '../../../src/guide/parameters/catalogue.ts';
 import { existingKinds, existingKeys } from '../../../src/guide/parameters/existing.ts';
 import { parseArmId } from '../../../src/parameters/arm-id.ts';
 import { parameters, resolve } from '../../../src/guide/parameters/parameters.ts';
+import { largeFile, smallFile } from '../../../src/parameters/read-json.ts';
 import { parseValuesFile } from '../../../src/parameters/values-file.ts';
+import { readShellText } from '../../../src/pasted/shell-words.ts';
 import { readResults } from '../../../src/state/imported-results.ts';
 import { controlsCsv } from '../../../src/state/controls-csv.ts';
 import { freeName } from '../../../src/state/name-profiles.ts';
@@ -17,10 +19,13 @@ import { noInputs } from '../../../src/state/inputs.ts';
 import { readProfiles } from '../../../src/state/profiles.ts';
 import { openLink, readFragment } from '../../../src/state/share-link.ts';
 import { readValues } from '../../../src/state/values-text.ts';
+import { heaviest, repeatedPieces } from '../../support/hostile-texts.ts';
 import { runs } from '../../support/share.ts';
 
-/** Far beyond what any of these takes on a slow machine, and far below a reader's patience. */
+/** Far beyond what one text takes on a slow machine, and far below a reader's patience. */
 const patience = 20_000;
+
+const shells = ['bash', 'powershell'] as const;
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a link': (text) => {
@@ -42,6 +47,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     const all = (keys: readonly string[]): object => Object.fromEntries(keys.map((key) => [key, text])); // prettier-ignore
     return resolve({ drafts: all(parameterIds), choices: {}, existing: all(existingKeys) });
   },
+  'a pasted command': (text) => shells.map((shell) => readShellText(text, shell)),
   'a pasted id': (text) => [parseArmId(existingKinds, text), readPasted(text, noInputs)],
 };
 
@@ -67,6 +73,7 @@ const hostile: readonly string[] = [
   JSON.stringify(Array.from({ length: 20_000 }, () => ({ result: 'FAIL', control: 'x', step: 'y', label: '', expected: '', actual: '' }))),
   `#v1=${link(`{"values":{"environment":"${'\\u0001'.repeat(9)}"}}`)}`,
   `#v1=${link(`{"values":{"environment":"${'a'.repeat(4_000_000)}"}}`)}`,
+  ...Object.values(heaviest(smallFile)), ...Object.values(heaviest(largeFile)), ...repeatedPieces(many),
   `/subscriptions/${'a/'.repeat(many)}`, `https://portal.azure.com/${'subscriptions/'.repeat(20_000)}`,
   '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/a/'.concat('b/'.repeat(many)),
 ]; // prettier-ignore
@@ -85,9 +92,9 @@ if (isMainThread) {
     test(`${name} hangs on no text`, async () => {
       const worker = new Worker(new URL(import.meta.url), { workerData: name });
       let last: unknown = 'nothing yet';
-      worker.on('message', (text: unknown) => (last = text));
       const ended = await new Promise<string>((done) => {
         const watchdog = setTimeout(() => done('hangs'), patience);
+        worker.on('message', (text: unknown) => ((last = text), watchdog.refresh()));
         worker.on('error', (error) => done(String(error)));
         worker.on('exit', (code) => (clearTimeout(watchdog), done(code === 0 ? 'ends' : 'fails')));
       });
@@ -98,12 +105,17 @@ if (isMainThread) {
 } else {
   const read = readers[workerData as string];
   for (const text of hostile) {
-    parentPort?.postMessage(text.slice(0, 80));
+    tell(text);
     read?.(text);
   }
   const any = fc.oneof(fc.string({ unit: 'binary', maxLength: 2_000 }), fc.json(), fc.string().map(link).map((data) => `#v1=${data}`)); // prettier-ignore
   fc.assert(
-    fc.property(any, (text) => void read?.(text)),
+    fc.property(any, (text) => (tell(text), void read?.(text))),
     { numRuns: runs(1_000) },
   );
+}
+
+/** Tells the watchdog which text is read now. */
+function tell(text: string): void {
+  parentPort?.postMessage(text.slice(0, 80));
 }

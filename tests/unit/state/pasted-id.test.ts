@@ -25,6 +25,7 @@ describe('a pasted resource id', () => {
     const inputs = { ...noInputs, choices: { customerManagedKey: true } };
     assert.deepEqual(actions(readPasted(`  ${vault}\n`, inputs)), [
       ['Bring it: Key vault', [`existing.keyVault=${spelled}`]],
+      ['Bring it: Key vault for the customer-managed key', [`existing.cmkKeyVault=${spelled}`]],
       [
         'Use its subscription and group, and its name as Workspace key vault',
         [...place, 'keyVault=kv-hub-01'],
@@ -35,6 +36,14 @@ describe('a pasted resource id', () => {
       ],
       ['Use its subscription and group', place],
     ]);
+  });
+
+  it('of a vault is none of a key that is not chosen', () => {
+    const titles = actions(readPasted(vault, noInputs)).map(([title]) => title);
+    assert.deepEqual(
+      titles.filter((title) => title.startsWith('Bring it')),
+      ['Bring it: Key vault'],
+    );
   });
 
   it('of a group can be the group of the plan or that of the zones', () => {

@@ -3,7 +3,7 @@ import { afterEach, describe, it } from 'node:test';
 import { noInputs } from '../../../src/state/inputs.ts';
 import { $storageStatus } from '../../../src/state/profile-store.ts';
 import { storageKeys } from '../../../src/state/memory.ts';
-import { follow, keep } from '../../../src/state/persistence.ts';
+import { flush, follow, keep } from '../../../src/state/persistence.ts';
 import { setControl } from '../../../src/state/plan.ts';
 import { $shell, followShell, keepShell } from '../../../src/state/shell.ts';
 import { $inputs, setChoice, setDraft } from '../../../src/state/store.ts';
@@ -98,6 +98,54 @@ describe('what the browser keeps', () => {
     stop = keep(storage);
     setDraft('workload', '');
     assert.doesNotMatch(texts.get(storageKeys.inputs) ?? '', /workload/);
+  });
+});
+
+describe('what is stored in idle time', () => {
+  const later = (storage: Parameters<typeof keep>[0]): void => {
+    stop = keep(storage, () => undefined);
+  };
+  const draftsIn = (texts: ReadonlyMap<string, string>): unknown => {
+    const stored = JSON.parse(texts.get(storageKeys.inputs) ?? '{}') as {
+      profiles?: Record<string, { drafts: unknown }>;
+    };
+    return stored.profiles?.['default']?.drafts;
+  };
+
+  it('is on the page at once, and in the storage when there is time, all in one text', () => {
+    const { storage, texts } = memory(profiles({ drafts: { workload: 'one' } }));
+    later(storage);
+    setDraft('workload', 'two');
+    setDraft('instance', '002');
+    assert.deepEqual($inputs.get().drafts, { workload: 'two', instance: '002' });
+    assert.deepEqual(draftsIn(texts), { workload: 'one' });
+    flush();
+    assert.deepEqual(draftsIn(texts), { workload: 'two', instance: '002' });
+  });
+
+  it('undoes nothing that another tab stored in the meantime, told of or not', () => {
+    for (const isTold of [true, false]) {
+      const { storage, texts } = memory(profiles({ drafts: { workload: 'one' } }));
+      later(storage);
+      setDraft('instance', '002');
+      texts.set(
+        storageKeys.inputs,
+        profiles({ drafts: { workload: 'theirs', environment: 'dev' } })[storageKeys.inputs] ?? '',
+      );
+      if (isTold) follow(storageKeys.inputs);
+      setDraft('location', 'westeurope');
+      flush();
+      const all = {
+        workload: 'theirs',
+        environment: 'dev',
+        instance: '002',
+        location: 'westeurope',
+      };
+      assert.deepEqual(draftsIn(texts), all);
+      assert.deepEqual($inputs.get().drafts, all);
+      stop();
+      $inputs.set(noInputs);
+    }
   });
 });
 

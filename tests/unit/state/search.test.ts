@@ -50,10 +50,45 @@ test('an option is found by its text, the beginning of a word finds it, and a pl
   assert.equal(titles('private endpoints of workspaces')[0], 'Private endpoint of the workspace');
 });
 
+test('a short form finds what it stands for, and itself where that fits better', () => {
+  assert.equal(titles('pe')[0], 'Private endpoint of the workspace');
+  assert.equal(titles('vnet')[0], 'Virtual network');
+  assert.equal(titles('az network vnet create')[0], 'Virtual network');
+  assert.equal(titles('cmk')[0], 'Customer-managed key (CMK)');
+});
+
 test('where nothing has all words, what has the most is shown; where nothing has any, nothing', () => {
   assert.equal(titles('virtual network zyxwvut')[0], 'Virtual network');
   assert.deepEqual(titles('zyxwvut'), []);
   assert.deepEqual(titles(' ?!'), []);
+});
+
+test('a word that few places have counts more than one that most have', () => {
+  const few = indexOf([
+    record('Data protection', 'page', 'Nothing of the kind, and a lock.'),
+    record('Locks', 'passage', 'Of data.'),
+    ...['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((one) => record(`Data ${one}`, 'page')),
+  ]);
+  assert.equal(search(few, 'data lock')[0]?.record.title, 'Locks');
+});
+
+test('lines of commands are shown to those who ask for them', () => {
+  const vault = indexOf([
+    {
+      ...record(
+        'Vault',
+        'step',
+        'Key Vault Contributor on the group\naz keyvault create --name "kv"',
+      ),
+      says: 'A closed vault keeps what it holds.',
+    },
+  ]);
+  const shown = (text: string): string | undefined =>
+    search(vault, text)[0]
+      ?.excerpt.map((part) => part.text)
+      .join('');
+  assert.equal(shown('how do I create the vault'), 'A closed vault keeps what it holds.');
+  assert.equal(shown('az keyvault create'), 'az keyvault create --name "kv"');
 });
 
 test('the excerpt is the sentence that fits, as it reads, with its hits marked', () => {

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { situationOf } from '../../../src/fill/plan.ts';
 import type { Inputs } from '../../../src/parameters/resolved.ts';
 import { resolve } from '../../../src/guide/parameters/parameters.ts';
-import { fixWords, openFields, statusOf, viewOf } from '../../../src/state/fields.ts';
+import { fixWords, statusOf, viewOf } from '../../../src/state/fields.ts';
+import { statusesOf } from '../../../src/state/statuses.ts';
 import { whenHolds } from '../../../src/state/data-when.ts';
 import { showSlot, type ShownSlot } from '../../../src/state/slots.ts';
 
@@ -92,6 +93,16 @@ describe('a field', () => {
     assert.equal(viewOf('workload', resolve(none)).placeholder, 'for example mlsec');
   });
 
+  it('names what its ID asks for until that is there', () => {
+    const id =
+      '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub';
+    const brought = { ...none, existing: { vnet: id } };
+    assert.deepEqual(viewOf('existing.vnet', resolve(none)).asks, []);
+    assert.deepEqual(viewOf('existing.vnet', resolve(brought)).asks, ['vnetPrefix']);
+    const given = { ...brought, drafts: { vnetPrefix: '10.9.0.0/24' } };
+    assert.deepEqual(viewOf('existing.vnet', resolve(given)).asks, []);
+  });
+
   it('says what is wrong with an id', () => {
     const view = viewOf('existing.vnet', resolve({ ...none, existing: { vnet: 'x' } }));
     assert.deepEqual(
@@ -103,20 +114,15 @@ describe('a field', () => {
     );
   });
 
-  it('is open while it is missing or wrong, unless a seed gives it', () => {
+  it('is needed while it is missing, wrong with a text that is none, and follows where a seed gives it', () => {
     const drafts = { workload: 'fraud', vnetPrefix: 'x' };
-    const fields = [
-      'subscriptionId',
-      'workload',
-      'location',
-      'resourceGroup',
-      'vnetPrefix',
-    ] as const;
-    assert.deepEqual(openFields(fields, resolve({ ...none, drafts })), [
-      'subscriptionId',
-      'location',
-      'vnetPrefix',
-    ]);
+    assert.partialDeepStrictEqual(statusesOf(resolve({ ...none, drafts })), {
+      subscriptionId: 'needed',
+      workload: 'yours',
+      location: 'needed',
+      resourceGroup: 'follows',
+      vnetPrefix: 'wrong',
+    });
   });
 
   it('that follows from another is not needed: a subnet from the network, a name from the seeds', () => {

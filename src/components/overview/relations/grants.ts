@@ -1,9 +1,8 @@
 import type { Guide, Step } from '../../../language/guide.ts';
-import type { Call, Statement } from '../../../language/statement.ts';
+import { optionWord, type Call, type Statement } from '../../../language/statement.ts';
 import { resourcesIn, type Word } from '../../../language/word.ts';
 import { catalogue } from '../../../guide/parameters/catalogue.ts';
 import { builtInRoleName } from '../../../page-model/role-names.ts';
-import { optionOf } from './options.ts';
 import { type End, endsOf, type Relation, whenOf } from './relation.ts';
 
 /** Who is no resource of the guide, by the output that holds the object id. */
@@ -16,11 +15,11 @@ export function grants(guide: Guide): readonly Relation[] {
     step.apply.flatMap((one): readonly Relation[] => {
       if (!('call' in one) || one.call.command !== 'role assignment create') return [];
       const when = whenOf(step, one);
-      const [on] = resourcesIn(optionOf(one.call, '--scope') ?? []);
+      const [on] = resourcesIn(optionWord(one.call, '--scope') ?? []);
       if (!when || !on) return [];
       return [
         {
-          from: holderOf(optionOf(one.call, '--assignee-object-id') ?? [], step, endOf),
+          from: holderOf(optionWord(one.call, '--assignee-object-id') ?? [], step, endOf),
           to: endOf(on),
           words: roleOf(one.call),
           when,
@@ -32,7 +31,7 @@ export function grants(guide: Guide): readonly Relation[] {
 }
 
 function roleOf(call: Call): Word {
-  const role = optionOf(call, '--role') ?? [];
+  const role = optionWord(call, '--role') ?? [];
   const [id] = role;
   const name = typeof id === 'string' ? builtInRoleName(id) : undefined;
   return name === undefined ? role : [name];
@@ -53,6 +52,6 @@ function holderOf([id]: Word, step: Step, endOf: ReturnType<typeof endsOf>): End
 
 function askedFor(one: Statement, output: string) {
   if (!('capture' in one) || one.capture !== output) return [];
-  const name = optionOf(one.from, '--name') ?? [];
+  const name = optionWord(one.from, '--name') ?? [];
   return name.flatMap((part) => (typeof part === 'object' && 'of' in part ? [part.of] : []));
 }

@@ -2,7 +2,7 @@ import { guide } from '../../../guide/guide.ts';
 import { grants } from './grants.ts';
 import { logs } from './logs.ts';
 import { type Tile, tilesOf } from './tiles.ts';
-import { dataWays, modelWays, uses } from './uses.ts';
+import { dataWays, jobs, modelWays, uses } from './uses.ts';
 
 /** A picture of what acts on what in one section of the guide. */
 export interface RelationPicture {
@@ -42,10 +42,15 @@ export const relationPictures: readonly RelationPicture[] = [
   {
     id: 'models',
     title: 'A model on its way to its callers',
-    describes: 'An arrow leads to what is served from all that it stands on, and from its callers.',
+    describes:
+      'An arrow leads to each thing from what it comes of or stands on: the job, the model, the endpoint, the way in of its callers.',
     tiles: [
       ...tilesOf(
-        [...uses(guide, modelWays), ...given.filter(({ to }) => to.key === 'onlineEndpoint')],
+        [
+          ...jobs(guide),
+          ...uses(guide, modelWays),
+          ...given.filter(({ to }) => to.key === 'onlineEndpoint'),
+        ],
         'to',
       ),
       ...tilesOf(

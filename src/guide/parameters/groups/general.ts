@@ -1,7 +1,8 @@
 import type { Row } from '../../../parameters/parameter.ts';
 import { guid, rule } from '../../../parameters/rule.ts';
 import { startsWithLetter } from '../named-rules.ts';
-import { readRegion, regions } from '../regions.ts';
+import { readRegion, regionLike } from '../known-regions.ts';
+import { regions } from '../regions.ts';
 
 /** The short words for stages that people write out. */
 const stages: Readonly<Record<string, string>> = {
@@ -56,17 +57,18 @@ export const general = {
   },
   location: {
     ...rule({
-      hint: 'Use the short name of a region, such as eastus2: 4 to 20 lower-case letters, then at most one digit.',
+      hint: 'Use a region of Azure by its name or short name, such as East US 2 or eastus2.',
       pattern: /^[a-z]{4,20}\d?$/,
     }),
     readings: [readRegion],
+    near: regionLike,
     label: 'Azure region',
     describes: 'The one region of workspace, compute and virtual network.',
     example: 'eastus2',
     needed: 'now',
     immutable: true,
     unverified:
-      'The regions that are offered may lack one with Azure ML; any that you type is accepted.',
+      'The regions that are offered may lack one with Azure ML; any other short name is accepted, with a warning.',
     find: 'az account list-locations --query "[].name" --output tsv',
     suggestions: Object.keys(regions),
   },

@@ -8,7 +8,7 @@ export const identity = {
   workspaceIdentity: {
     ...identityName,
     label: 'Workspace identity',
-    describes: 'The user-assigned identity of the workspace.',
+    describes: 'The user-assigned managed identity of the workspace.',
     example: 'id-mlw-mlsec-prod-eus2-001',
     default: 'id-mlw-{workload}-{environment}-{region}-{instance}',
     needed: 'now',
@@ -17,7 +17,7 @@ export const identity = {
   computeIdentity: {
     ...identityName,
     label: 'Compute identity',
-    describes: 'The user-assigned identity with which computes pull images and read data.',
+    describes: 'The user-assigned managed identity with which computes pull images and read data.',
     example: 'id-compute-mlsec-prod-eus2-001',
     default: 'id-compute-{workload}-{environment}-{region}-{instance}',
     needed: 'now',
@@ -26,7 +26,8 @@ export const identity = {
   endpointIdentity: {
     ...identityName,
     label: 'Endpoint identity',
-    describes: 'The user-assigned identity with which endpoints pull images and read models.',
+    describes:
+      'The user-assigned managed identity with which endpoints pull images and read models.',
     example: 'id-endpoint-mlsec-prod-eus2-001',
     default: 'id-endpoint-{workload}-{environment}-{region}-{instance}',
     needed: 'now',

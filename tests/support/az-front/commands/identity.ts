@@ -1,3 +1,4 @@
+import { principalOfApplication } from '../../../azure-model/kind.ts';
 import { guidOf } from '../../guid.ts';
 import { isWithin, subscriptionId } from '../../../azure-model/ids.ts';
 import { listAt, sameText, textOf, valueAt, withValue } from '../../../azure-model/json.ts';
@@ -34,7 +35,7 @@ export const identity: Commands = {
     return directlyIn(world, id, identityType).map((one) => flat(one, world));
   },
   'ad sp show': (request) => ({
-    id: guidOf(required(request, '--id')),
+    id: principalOfApplication(required(request, '--id')),
     appId: required(request, '--id'),
   }),
   'role assignment create': assign,

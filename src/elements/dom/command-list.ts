@@ -1,0 +1,29 @@
+import type { NextCommand } from '../../state/next-commands.ts';
+import { toClipboard } from './clipboard.ts';
+import { make } from './make.ts';
+import { part, setText } from './store-element.ts';
+
+/** Writes commands into a list, each with a button; entries that are there stay, so that no press on one is lost. */
+export function writeCommands(list: HTMLElement, commands: readonly NextCommand[]): void {
+  while (list.children.length > commands.length) list.lastElementChild?.remove();
+  while (list.children.length < commands.length) list.append(entry());
+  for (const [at, { does, command }] of commands.entries()) {
+    const item = list.children[at];
+    if (!item) continue;
+    setText(part(item, 'span', HTMLElement), does);
+    setText(part(item, 'code', HTMLElement), command);
+    part(item, 'button', HTMLButtonElement).ariaLabel = `Copy: ${does}`;
+  }
+}
+
+/** Copies the command beside a button of such a list. */
+export async function copyCommand(button: HTMLButtonElement): Promise<void> {
+  const command = button.closest('li')?.querySelector('code')?.textContent ?? '';
+  button.textContent = (await toClipboard(command)) ? 'Copied' : 'Not copied';
+  setTimeout(() => (button.textContent = 'Copy'), 2000);
+}
+
+function entry(): HTMLElement {
+  const button = make('button', { type: 'button' }, 'Copy');
+  return make('li', {}, make('span'), make('code'), button);
+}

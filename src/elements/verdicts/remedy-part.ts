@@ -1,0 +1,30 @@
+import type { RemedyPart } from '../../language/remedy.ts';
+import { coded } from '../dom/coded.ts';
+import { make } from '../dom/make.ts';
+
+/** Makes one part of a remedy beside what a report found; `RemedyPart.astro` writes the same at build. */
+export function remedyPart(
+  part: RemedyPart,
+  linkTo: (id: string, title: string) => Node,
+): HTMLElement {
+  switch (part.kind) {
+    case 'way':
+      return make('p', { className: 'remedy-way' }, part.words);
+    case 'effect':
+      return make('div', {}, ...part.consequences.map(consequence));
+    case 'before':
+      return make('p', {}, `${part.lead}: `, ...part.steps.map(({ id, title }) => make('span', { className: 'before' }, linkTo(id, title)))); // prettier-ignore
+    case 'sentence':
+      return make('p', {}, ...coded(part.text));
+  }
+}
+
+function consequence({
+  of,
+  lead,
+  sentence,
+}: Extract<RemedyPart, { kind: 'effect' }>['consequences'][number]): HTMLElement {
+  const words = make('span', { className: 'consequence' }, make('strong', {}, lead), ' ', ...coded(sentence)); // prettier-ignore
+  words.dataset['kind'] = of;
+  return words;
+}

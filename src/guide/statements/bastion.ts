@@ -1,0 +1,62 @@
+/** The declarations of Azure Bastion, its address and its subnet. */
+import { az } from '../../azure/az.ts';
+import { declare } from '../../azure/declare.ts';
+import { idOf, nameOf } from '../../language/word.ts';
+import { placeOf } from '../placement.ts';
+import { declareZonesOf } from './region-zones.ts';
+import { bastion, bastionNsg, bastionPublicIp, bastionSubnet } from '../resources.ts';
+import { securityGroup, updateSubnet } from './subnet.ts';
+
+const control = 'net-way-in';
+
+export const desiredBastion = declare(
+  bastion,
+  {
+    create: 'network bastion create',
+    update: az('network bastion update', { '--name': nameOf(bastion), ...placeOf(bastion) }),
+  },
+  {
+    control,
+    label: 'Azure Bastion is of the Standard tier',
+    path: 'sku.name',
+    oneOf: ['Standard', 'Premium'],
+    created: '--sku',
+    // The bare word is refused.
+    updated: { '--sku': 'name=Standard' },
+    consequences: [
+      { kind: 'interrupts', sentence: 'Sessions end, and for ten minutes nobody gets in.' },
+      { kind: 'costs', sentence: 'The Standard tier costs more by the hour.' },
+      {
+        kind: 'cannot be undone',
+        sentence: 'Only deleting Azure Bastion leads back to a lower tier.',
+      },
+    ],
+  },
+  {
+    control,
+    label: 'Azure Bastion opens tunnels for SSH',
+    path: 'properties.enableTunneling',
+    is: true,
+    flag: '--enable-tunneling',
+    consequences: [
+      { kind: 'interrupts', sentence: 'Sessions end, and for some minutes nobody gets in.' },
+    ],
+  },
+);
+
+export const bastionAddressInZones = declareZonesOf(
+  bastionPublicIp,
+  control,
+  'The address of Azure Bastion',
+);
+
+export const desiredBastionSubnet = declare(
+  bastionSubnet,
+  { create: 'network vnet subnet create', update: updateSubnet(bastionSubnet) },
+  {
+    ...securityGroup,
+    control,
+    label: 'The subnet of Azure Bastion has its security group',
+    is: idOf(bastionNsg),
+  },
+);

@@ -1,0 +1,105 @@
+/** How a network security group gets its rules, and what they are to let through and to deny. */
+import { az } from '../../azure/az.ts';
+import { checkWhen } from '../../azure/check.ts';
+import { remedied } from '../../azure/declare.ts';
+import { checkDenied, checkLetThrough, type Flow } from '../../azure/traffic.ts';
+import type { Declaration } from '../../language/declaration.ts';
+import type { Resource } from '../../language/resource.ts';
+import type { Call, Ensure, Statement } from '../../language/statement.ts';
+import { nameOf, parameter } from '../../language/word.ts';
+import type { When } from '../../parameters/conditions.ts';
+import type { ControlId } from '../../parameters/ids.ts';
+import { childrenOf } from '../listings.ts';
+import type { SecurityRule } from './nsg-rules.ts';
+import { placeOf } from '../placement.ts';
+import { planTag } from '../plan-tag.ts';
+
+type Group = Resource<'Microsoft.Network/networkSecurityGroups'>;
+
+/** Makes a security group, without rules of its own. */
+export function ensureSecurityGroup(group: Group): Ensure {
+  return {
+    ensure: group,
+    by: az('network nsg create', {
+      '--name': nameOf(group),
+      ...placeOf(group),
+      '--location': parameter('location'),
+      '--tags': planTag,
+    }),
+  };
+}
+
+/** The calls that give a group those of the rules that it lacks. */
+export function addRules(group: Group, rules: readonly SecurityRule[]): readonly Statement[] {
+  const present = childrenOf(`${group.key}Rules`, group, 'properties.securityRules[].name');
+  return rules.map((rule): Statement => ({
+    ...(rule.when ? { when: rule.when } : {}),
+    precondition: { absent: { line: [rule.name], in: present } },
+    call: createRule(group, rule),
+  }));
+}
+
+/** The call that makes a rule, or replaces all of the one with its name. */
+function createRule(group: Group, rule: SecurityRule): Call {
+  return az('network nsg rule create', {
+    '--name': rule.name,
+    '--nsg-name': nameOf(group),
+    ...placeOf(group),
+    '--priority': rule.priority,
+    '--direction': rule.direction,
+    '--access': rule.access,
+    '--protocol': rule.protocol,
+    '--source-address-prefixes': rule.from,
+    '--source-port-ranges': '*',
+    '--destination-address-prefixes': rule.to,
+    '--destination-port-ranges': { many: rule.ports },
+  });
+}
+
+interface RuleExpectation {
+  readonly control: ControlId;
+  readonly label: string;
+  readonly when?: When;
+}
+
+/** The rule denies the rest of its direction, or another one does. */
+export function declareDenied(
+  group: Group,
+  rule: SecurityRule,
+  { when, ...options }: RuleExpectation,
+): Declaration {
+  const denied = checkDenied(group, rule.direction, options);
+  return remedied(
+    when ? checkWhen(when, denied) : denied,
+    { create: 'network nsg rule create' },
+    {
+      hardens: true,
+      created: { '--access': rule.access, '--destination-address-prefixes': rule.to },
+      mended: createRule(group, rule),
+      consequences: [
+        {
+          kind: 'cuts off',
+          sentence: 'Traffic that no rule with a lower number allows ends at once.',
+        },
+      ],
+    },
+  );
+}
+
+/** The rules of a group let through the flows and no more. */
+export function declareLetThrough(
+  group: Group,
+  direction: SecurityRule['direction'],
+  flows: readonly Flow[],
+  options: RuleExpectation,
+): Declaration {
+  return remedied(
+    checkLetThrough(group, direction, flows, options),
+    {},
+    {
+      hardens: true,
+      byHand:
+        'Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted.',
+    },
+  );
+}
