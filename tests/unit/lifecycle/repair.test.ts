@@ -65,7 +65,9 @@ for (const network of someDesigns) {
       const failed = linesOf(stdout, 'FAIL');
       const seen = group.filter((one) => failed.includes(lineOf(one)));
       const repaired = await assertChangesNothing(life, ['--list']);
-      assert.equal(repaired.status, seen.length > 0 ? 3 : 0);
+      // What looks at every account of the group breaks the plan's own too, and those this script may mend.
+      const isForScript = repaired.stdout.includes('Mend: by this script.');
+      assert.equal(repaired.status, isForScript ? 1 : seen.length > 0 ? 3 : 0, repaired.stdout);
       for (const { setting } of seen) {
         const { mend } = setting;
         const said = mend.kind === 'fixed' ? mend.instead : mend.kind === 'by hand' ? mend.how : '';
