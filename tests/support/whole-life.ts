@@ -1,7 +1,7 @@
 // One reader's plan from nothing to nothing: apply, verify, undo, and what each must have done.
 import assert from 'node:assert/strict';
 import { cosmosApplication } from '../../src/guide/steps/data-cmk.ts';
-import { valueAt } from '../azure-model/json.ts';
+import { textOf, valueAt } from '../azure-model/json.ts';
 import { principalOfApplication } from '../azure-model/kind.ts';
 import { appliedOnce, digestOf } from './applied-once.ts';
 import { worldOf } from './brought-world.ts';
@@ -58,9 +58,18 @@ export function usedByOthers({ state }: World, before: Held): readonly string[] 
   const named = JSON.stringify(users).toLowerCase();
   return [...state.resources]
     .filter(
-      ([id, { type }]) => canBeUsed.test(type) && !(id in before) && named.includes(`"${id}"`),
+      ([id, body]) =>
+        canBeUsed.test(body.type) &&
+        !(id in before) &&
+        namesOf(body).some((name) => named.includes(name)),
     )
     .map(([id]) => id);
+}
+
+/** By what others name a resource: its id; a vault by its address too, as accounts and registries do. */
+function namesOf(body: Body): readonly string[] {
+  const address = textOf(valueAt(body, 'properties.vaultUri')).toLowerCase();
+  return [`"${body.id.toLowerCase()}"`, ...(address ? [new URL(address).host] : [])];
 }
 
 const canUse =
@@ -82,10 +91,13 @@ async function leaveWhatIsUsed({ world, folder }: Life, before: Held, how: How):
     assert.ok(kept.toLowerCase().includes(`  ${id} (`), `${id}\n${undone.stdout}`);
   }
   for (const [id, body] of Object.entries(before)) assert.deepEqual(held(world)[id], body, id);
+  const names = used.flatMap((id) => {
+    const body = world.state.resources.get(id);
+    return body ? namesOf(body) : [];
+  });
   const others = Object.entries(before).map(([id, body]) => {
-    const text = used.reduce(
-      (whole, one) =>
-        whole.replaceAll(new RegExp(`"${literal(one)}"`, 'gi'), `"${elsewhere(one)}"`),
+    const text = names.reduce(
+      (whole, one) => whole.replaceAll(new RegExp(literal(one), 'gi'), elsewhere(one)),
       JSON.stringify(body),
     );
     return [id, JSON.parse(text) as Body] as const;
@@ -94,8 +106,9 @@ async function leaveWhatIsUsed({ world, folder }: Life, before: Held, how: How):
   return Object.fromEntries(others);
 }
 
-/** The same in a group of others: a subnet beside that of the plan would still lie in its network. */
-const elsewhere = (id: string): string => id.replace(/\/resourcegroups\//, '/resourceGroups/of-');
+/** The same in a group of others, or in their vault: a subnet beside that of the plan would still lie in its network. */
+const elsewhere = (name: string): string =>
+  name.startsWith('"') ? name.replace(/\/resourcegroups\//, '/resourceGroups/of-') : `of-${name}`;
 
 /** A text in which no character has a meaning to an expression. */
 const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
