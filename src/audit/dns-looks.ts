@@ -11,7 +11,8 @@ import { queried } from './query.ts';
 
 /** The links of every private zone of that name: an organisation has them anywhere, perhaps where one may not read. */
 export const zoneLinks: LookBy = ({ read, over }, { found }) => {
-  const zone = zoneNamed(namedIn(optionWords(read, '--zone-name')));
+  const resource = namedIn(optionWords(read, '--zone-name'));
+  const zone = zoneNamed(resource);
   const network = boundTo('vnet', found);
   if (network.kind !== 'found') {
     return [unread(found.id, network.kind === 'none' ? 'there is none' : network.reason)];
@@ -25,7 +26,8 @@ export const zoneLinks: LookBy = ({ read, over }, { found }) => {
     }));
     const elsewhere = `no link of ${zone} is seen: it may lie where you may not read, or the network may ask servers of its own`;
     const partial = all.partial ?? (links.length === 0 ? elsewhere : undefined);
-    return { ...rowsSeen(id, 'graph', listOf(queried(links, over)), partial), resource: 'vnet' };
+    const look = rowsSeen(id, 'graph', listOf(queried(links, over)), partial);
+    return resource ? { ...look, resource: resource.key } : look;
   });
 };
 

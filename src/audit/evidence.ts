@@ -140,10 +140,17 @@ export function evidenceOf({ made, pages, reads }: Inventory): Evidence {
     );
   };
   const unread = [...new Set([...askedQueries, ...byQuery.keys()])].flatMap((what) => {
-    const { partial } = rows(what);
-    return partial === undefined ? [] : [{ what, reason: partial }];
+    const reason = rows(what).partial ?? whyEmpty(what, rows(what).rows);
+    return reason === undefined ? [] : [{ what, reason }];
   });
   return { made, rows, where, keyed, read, resource, unread };
+}
+
+/** Whoever lost the right to read gets the same answer as where there is no workspace. */
+function whyEmpty(query: string, rows: readonly Body[]): string | undefined {
+  return query === '01-workspaces' && rows.length === 0
+    ? 'no workspace is there, or you lack the right to read where it is'
+    : undefined;
 }
 
 type Index = ReadonlyMap<string, readonly Body[]>;
@@ -232,10 +239,9 @@ function missing(
   const { partial } = query ? rows(query) : { partial: 'no query of the inventory asks for it' };
   if (partial) return { kind: 'unread', source: 'graph', reason: partial };
   const [network, subnet] = id.toLowerCase().split('/subnets/');
-  if (subnet !== undefined && where('08-networks', 'network', network ?? '').length === 0) {
-    const reason =
-      'its network holds no endpoint of a workspace, so the inventory does not collect it';
-    return { kind: 'unread', source: 'graph', reason };
+  if (subnet !== undefined) {
+    const reason = whyUntold(where('08-networks', 'network', network ?? ''));
+    if (reason !== undefined) return { kind: 'unread', source: 'graph', reason };
   }
   const isUnnamed = keyed('01-workspaces', namedIds, id.toLowerCase()).length === 0;
   if (query === '03-dependencies' && isUnnamed) {
@@ -247,6 +253,16 @@ function missing(
     return { kind: 'unread', source: 'graph', reason };
   }
   return { kind: 'absent', source: 'graph', reason: 'there is no such resource' };
+}
+
+/** Why a network may have a subnet of which none of these rows tells. */
+function whyUntold(subnets: readonly Body[]): string | undefined {
+  const [first] = subnets;
+  if (!first) return 'its network holds no endpoint of a workspace, so the inventory does not collect it'; // prettier-ignore
+  const { subnets: all } = first;
+  return typeof all === 'number' && all > subnets.length
+    ? `Resource Graph tells ${subnets.length} of the ${all} subnets of its network`
+    : undefined;
 }
 
 /** The stores and components that a workspace names, in lower case. */

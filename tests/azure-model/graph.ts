@@ -136,6 +136,7 @@ const queries: Readonly<Record<string, Rows>> = {
           id: textOf(valueAt(subnet, 'id')),
           network: network.id.toLowerCase(),
           networkState: textOf(valueAt(network, 'properties.provisioningState')),
+          subnets: listAt(network, 'properties.subnets').length,
           location: network['location'] ?? '',
           ...whereIs(network.id),
           apiVersion: versionOf(network.type),

@@ -151,6 +151,9 @@ test('the network of a workspace shows each resource by its name and worst verdi
       await expect(node).toHaveAttribute('data-verdict', worst ?? 'none');
       await expect(node.locator('.name')).toHaveText(own[0]?.id.split('/').at(-1) ?? '');
     }
+    const zones = picture.locator('.node[data-resource$="Zone"]');
+    expect(await zones.count()).toBeGreaterThan(4);
+    await expect(zones.and(page.locator(':not([data-verdict])'))).toHaveCount(0);
     await expect(picture.locator('.slot, [data-when], a[href]')).toHaveCount(0);
     await page.getByRole('button', { name: 'All workspaces' }).click();
   }
@@ -205,6 +208,7 @@ test('a file that is no inventory gets a sentence, and the next one is read', as
     [text.replace('"inventory":1', '"inventory":2'), 'Use a newer guide.'],
     ['['.repeat(100_000), 'nested deeper than 64 levels'],
     ['', 'The file is not whole JSON'],
+    [JSON.stringify({ ...(JSON.parse(text) as object), pages: [] }), 'has no workspace to judge'],
   ] as const) {
     await give(page, wrong);
     await expect(said(page)).toContainText(sentence);

@@ -18,6 +18,12 @@ export interface OpenInventory {
   readonly address: (path: string) => string;
 }
 
+/** A sentence on an inventory without a workspace. */
+function whyNone({ unread }: OpenInventory['head']): string {
+  const reason = unread.find(({ what }) => what === '01-workspaces')?.reason ?? 'none was read';
+  return `The inventory has no workspace to judge: ${reason}.`;
+}
+
 const loadView = () => import('./report.ts');
 
 class AuditTool extends StoreElement {
@@ -72,7 +78,11 @@ class AuditTool extends StoreElement {
 
   #take(answer: PageAnswer): void {
     if (answer.kind === 'problem') return this.#stop(answer.problem);
-    if (answer.kind === 'found') return void this.#show(answer);
+    if (answer.kind === 'found') {
+      // Tiles of zeros would look like an answer.
+      if (answer.workspaces.length === 0) return this.#stop(whyNone(answer.head));
+      return void this.#show(answer);
+    }
     if (answer.kind === 'judged') return this.#judged(answer);
     this.#report?.take(answer);
   }

@@ -15,6 +15,7 @@ import {
   workspaceConditions,
 } from './graph-subjects.ts';
 import { alertOperation, assignedDefinitions, definitionNamed } from './known-by.ts';
+import { expanded, longestExpanded } from './queries.ts';
 
 /** A query that judges what a control wants of one type of resource, one row for each that there is. */
 export interface ControlQuery {
@@ -128,18 +129,18 @@ function whole({ where, wrong, missing }: Judgement): readonly string[] {
   ];
 }
 
-/** A list without a part still gives one row, of which no part counts. */
+/** A list without a part still gives one row, of which no part counts; of one that is too long nobody knows all parts. */
 function byPart({
-  expanded = '',
+  expanded: list = '',
   where = 'true',
   wrong,
   missing,
   none,
 }: Judgement): readonly string[] {
   return [
-    `mv-expand part = iff(array_length(${expanded}) > 0, ${expanded}, dynamic([{}]))`,
+    expanded('part', `iff(array_length(${list}) > 0, ${list}, dynamic([{}]))`),
     `extend counts = tostring(part) != '{}' and (${where})`,
-    `summarize broken = countif(counts and (${wrong})), silent = countif(counts and (${missing})), parts = countif(counts) by id, name, subscriptionId, resourceGroup, apiVersion`,
+    `summarize broken = countif(counts and (${wrong})), silent = countif((counts and (${missing})) or array_length(${list}) > ${longestExpanded}), parts = countif(counts) by id, name, subscriptionId, resourceGroup, apiVersion`,
     `extend result = case(\n    broken > 0, 'FAIL',\n    silent > 0, 'UNKNOWN',\n    parts == 0, '${none}',\n    'PASS')`,
   ];
 }

@@ -1,6 +1,6 @@
 import type { Resource } from '../../language/resource.ts';
 import { imageAssessment } from '../files/image-findings.ts';
-import { graphTypes, joined, only } from './queries.ts';
+import { expanded, graphTypes, joined, only } from './queries.ts';
 
 /** Something of which the graph has rows, and how those that an audit judges are found. */
 export interface Subject {
@@ -40,7 +40,7 @@ const isManaged = `(isnotempty(${isolation}) and ${isolation} !~ 'Disabled')`;
 const workspaceEndpoints = [
   'resources',
   only(`${network}/privateendpoints`),
-  'mv-expand connection = properties.privateLinkServiceConnections',
+  expanded('connection', 'properties.privateLinkServiceConnections'),
   "where tostring(connection.properties.groupIds) has 'amlworkspace'",
 ];
 const networkOf = (id: string): string =>
@@ -52,7 +52,7 @@ const inEndpointNetworks = joined(
 /** Each subnet of a network as a row of its own. */
 const subnets = [
   only(`${network}/virtualnetworks`),
-  'mv-expand subnet = properties.subnets',
+  expanded('subnet', 'properties.subnets'),
   'extend id = tostring(subnet.id), name = tostring(subnet.name), properties = subnet.properties, key = tolower(tostring(subnet.id))',
 ];
 /** The subnets in which workspaces without a managed network run their jobs. */

@@ -131,6 +131,12 @@ const oneOf = (...types: readonly string[]): string =>
 /** Keeps the rows of one type. */
 export const only = (type: string): string => `where type =~ '${type}'`;
 
+/** The most rows that Resource Graph makes of one list; it makes 128 where nobody says more, and tells of none that it leaves out. */
+export const longestExpanded = 400;
+/** Gives a row for each item of a list of Azure. */
+export const expanded = (item: string, list: string): string =>
+  `mv-expand ${item} = ${list} limit ${longestExpanded}`;
+
 /** Keeps the rows whose `key` is one of those that the workspaces give, whatever their case. */
 export function joined(...lines: readonly string[]): readonly string[] {
   return [`join kind=inner (\n    ${lines.join('\n    | ')}\n    | distinct key\n  ) on key`];
@@ -183,7 +189,7 @@ const hostIn = (address: string): string =>
 const nearNetworks: readonly string[] = [
   'resources',
   only('microsoft.network/privateendpoints'),
-  'mv-expand connection = properties.privateLinkServiceConnections',
+  expanded('connection', 'properties.privateLinkServiceConnections'),
   "where tostring(connection.properties.groupIds) has 'amlworkspace'",
   "extend key = tostring(split(tolower(tostring(properties.subnet.id)), '/subnets/')[0])",
 ];
@@ -282,7 +288,10 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
       table: 'resources',
       rows: [
         only('microsoft.network/privateendpoints'),
-        'mv-expand connection = array_concat(properties.privateLinkServiceConnections, properties.manualPrivateLinkServiceConnections)',
+        expanded(
+          'connection',
+          'array_concat(properties.privateLinkServiceConnections, properties.manualPrivateLinkServiceConnections)',
+        ),
         'extend key = tolower(tostring(connection.properties.privateLinkServiceId))',
         "extend place = tostring(split(key, '/')[2])",
         marked('key', ...named(['id'], [])),
@@ -307,7 +316,7 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
       table: 'resources',
       rows: [
         "where type =~ 'microsoft.network/networkinterfaces' and isnotempty(properties.privateEndpoint.id)",
-        'mv-expand one = properties.ipConfigurations',
+        expanded('one', 'properties.ipConfigurations'),
         'extend groupId = tostring(one.properties.privateLinkConnectionProperties.groupId)',
         "where groupId in~ ('amlworkspace', 'blob', 'file', 'vault', 'registry', 'azuremonitor')",
       ],
@@ -354,12 +363,14 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
         only('microsoft.network/virtualnetworks'),
         'extend key = tolower(id)',
         ...joined(...nearNetworks),
-        'mv-expand subnet = properties.subnets',
+        expanded('subnet', 'properties.subnets'),
       ],
       columns: {
         id: text('subnet.id'),
         network: 'key',
         networkState: text('properties.provisioningState'),
+        // A network may have more than there are rows.
+        subnets: 'array_length(properties.subnets)',
         ...plain('location', 'subscriptionId', 'resourceGroup', 'apiVersion'),
         dnsServers: 'properties.dhcpOptions.dnsServers',
         peerings: 'properties.virtualNetworkPeerings',
@@ -387,7 +398,7 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
           'key',
           'resources',
           only('microsoft.network/virtualnetworks'),
-          'mv-expand subnet = properties.subnets',
+          expanded('subnet', 'properties.subnets'),
           'mv-expand guard = pack_array(subnet.properties.networkSecurityGroup.id, subnet.properties.routeTable.id)',
           'extend key = tolower(tostring(guard))',
           'where isnotempty(key)',
@@ -588,7 +599,7 @@ export function queriesFor(steps: readonly Step[]): readonly GraphQuery<QueryNam
       table: 'resources',
       rows: [
         only(machineType),
-        'mv-expand interface = properties.networkProfile.networkInterfaces',
+        expanded('interface', 'properties.networkProfile.networkInterfaces'),
         'extend nic = tolower(tostring(interface.id)), machine = tolower(id)',
         `join kind=inner (\n    resources\n    | ${only(interfaceType)}\n    | extend subnet = tostring(properties.ipConfigurations[0].properties.subnet.id)\n    | project nic = tolower(id), subnet, configurations = properties.ipConfigurations, key = tostring(split(tolower(subnet), '/subnets/')[0])\n  ) on nic`,
         ...joined(...nearNetworks),

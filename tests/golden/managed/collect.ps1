@@ -266,7 +266,7 @@ resources
   '04-private-endpoints' = @'
 resources
 | where type =~ 'microsoft.network/privateendpoints'
-| mv-expand connection = array_concat(properties.privateLinkServiceConnections, properties.manualPrivateLinkServiceConnections)
+| mv-expand connection = array_concat(properties.privateLinkServiceConnections, properties.manualPrivateLinkServiceConnections) limit 400
 | extend key = tolower(tostring(connection.properties.privateLinkServiceId))
 | extend place = tostring(split(key, '/')[2])
 | join kind=leftouter (
@@ -301,7 +301,7 @@ resources
   '05-endpoint-addresses' = @'
 resources
 | where type =~ 'microsoft.network/networkinterfaces' and isnotempty(properties.privateEndpoint.id)
-| mv-expand one = properties.ipConfigurations
+| mv-expand one = properties.ipConfigurations limit 400
 | extend groupId = tostring(one.properties.privateLinkConnectionProperties.groupId)
 | where groupId in~ ('amlworkspace', 'blob', 'file', 'vault', 'registry', 'azuremonitor')
 | project id,
@@ -339,15 +339,16 @@ resources
 | join kind=inner (
     resources
     | where type =~ 'microsoft.network/privateendpoints'
-    | mv-expand connection = properties.privateLinkServiceConnections
+    | mv-expand connection = properties.privateLinkServiceConnections limit 400
     | where tostring(connection.properties.groupIds) has 'amlworkspace'
     | extend key = tostring(split(tolower(tostring(properties.subnet.id)), '/subnets/')[0])
     | distinct key
   ) on key
-| mv-expand subnet = properties.subnets
+| mv-expand subnet = properties.subnets limit 400
 | project id = tostring(subnet.id),
   network = key,
   networkState = tostring(properties.provisioningState),
+  subnets = array_length(properties.subnets),
   location,
   subscriptionId,
   resourceGroup,
@@ -371,7 +372,7 @@ resources
 | join kind=leftouter (
     resources
     | where type =~ 'microsoft.network/virtualnetworks'
-    | mv-expand subnet = properties.subnets
+    | mv-expand subnet = properties.subnets limit 400
     | mv-expand guard = pack_array(subnet.properties.networkSecurityGroup.id, subnet.properties.routeTable.id)
     | extend key = tolower(tostring(guard))
     | where isnotempty(key)
@@ -580,7 +581,7 @@ authorizationresources
   '20-jump-hosts' = @'
 resources
 | where type =~ 'microsoft.compute/virtualmachines'
-| mv-expand interface = properties.networkProfile.networkInterfaces
+| mv-expand interface = properties.networkProfile.networkInterfaces limit 400
 | extend nic = tolower(tostring(interface.id)), machine = tolower(id)
 | join kind=inner (
     resources
@@ -591,7 +592,7 @@ resources
 | join kind=inner (
     resources
     | where type =~ 'microsoft.network/privateendpoints'
-    | mv-expand connection = properties.privateLinkServiceConnections
+    | mv-expand connection = properties.privateLinkServiceConnections limit 400
     | where tostring(connection.properties.groupIds) has 'amlworkspace'
     | extend key = tostring(split(tolower(tostring(properties.subnet.id)), '/subnets/')[0])
     | distinct key

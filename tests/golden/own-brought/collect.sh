@@ -305,7 +305,7 @@ END
       cat <<'END'
 resources
 | where type =~ 'microsoft.network/privateendpoints'
-| mv-expand connection = array_concat(properties.privateLinkServiceConnections, properties.manualPrivateLinkServiceConnections)
+| mv-expand connection = array_concat(properties.privateLinkServiceConnections, properties.manualPrivateLinkServiceConnections) limit 400
 | extend key = tolower(tostring(connection.properties.privateLinkServiceId))
 | extend place = tostring(split(key, '/')[2])
 | join kind=leftouter (
@@ -342,7 +342,7 @@ END
       cat <<'END'
 resources
 | where type =~ 'microsoft.network/networkinterfaces' and isnotempty(properties.privateEndpoint.id)
-| mv-expand one = properties.ipConfigurations
+| mv-expand one = properties.ipConfigurations limit 400
 | extend groupId = tostring(one.properties.privateLinkConnectionProperties.groupId)
 | where groupId in~ ('amlworkspace', 'blob', 'file', 'vault', 'registry', 'azuremonitor')
 | project id,
@@ -386,15 +386,16 @@ resources
 | join kind=inner (
     resources
     | where type =~ 'microsoft.network/privateendpoints'
-    | mv-expand connection = properties.privateLinkServiceConnections
+    | mv-expand connection = properties.privateLinkServiceConnections limit 400
     | where tostring(connection.properties.groupIds) has 'amlworkspace'
     | extend key = tostring(split(tolower(tostring(properties.subnet.id)), '/subnets/')[0])
     | distinct key
   ) on key
-| mv-expand subnet = properties.subnets
+| mv-expand subnet = properties.subnets limit 400
 | project id = tostring(subnet.id),
   network = key,
   networkState = tostring(properties.provisioningState),
+  subnets = array_length(properties.subnets),
   location,
   subscriptionId,
   resourceGroup,
@@ -420,7 +421,7 @@ resources
 | join kind=leftouter (
     resources
     | where type =~ 'microsoft.network/virtualnetworks'
-    | mv-expand subnet = properties.subnets
+    | mv-expand subnet = properties.subnets limit 400
     | mv-expand guard = pack_array(subnet.properties.networkSecurityGroup.id, subnet.properties.routeTable.id)
     | extend key = tolower(tostring(guard))
     | where isnotempty(key)
@@ -651,7 +652,7 @@ END
       cat <<'END'
 resources
 | where type =~ 'microsoft.compute/virtualmachines'
-| mv-expand interface = properties.networkProfile.networkInterfaces
+| mv-expand interface = properties.networkProfile.networkInterfaces limit 400
 | extend nic = tolower(tostring(interface.id)), machine = tolower(id)
 | join kind=inner (
     resources
@@ -662,7 +663,7 @@ resources
 | join kind=inner (
     resources
     | where type =~ 'microsoft.network/privateendpoints'
-    | mv-expand connection = properties.privateLinkServiceConnections
+    | mv-expand connection = properties.privateLinkServiceConnections limit 400
     | where tostring(connection.properties.groupIds) has 'amlworkspace'
     | extend key = tostring(split(tolower(tostring(properties.subnet.id)), '/subnets/')[0])
     | distinct key

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { queryNames } from '../../../src/guide/inventory/queries.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { inventoryWith } from '../../support/inventory-with.ts';
 
@@ -90,4 +91,13 @@ test('the exit code and the form tell a pipeline what fails', () => {
   }
   writeFileSync(file, JSON.stringify({ ...open, pages: [] }));
   assert.equal(audit('--inventory', file).status, 3, 'a query that was not asked is not known');
+});
+
+test('a list without a workspace is no proof that nothing fails: whoever lost the right to read gets the same', () => {
+  const file = join(temporaryFolder(), 'inventory.json');
+  const pages = queryNames.map((query) => ({ query, answer: { totalRecords: 0, data: [] } }));
+  writeFileSync(file, JSON.stringify({ ...open, pages }));
+  const { status, stdout } = audit('--inventory', file);
+  assert.equal(status, 3);
+  assert.match(stdout, /^not whole: 01-workspaces: .*no workspace.*right/m);
 });

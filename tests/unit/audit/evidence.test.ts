@@ -104,3 +104,28 @@ describe('the rows of a query', () => {
     assert.equal(looks, data.length);
   });
 });
+
+describe('a subnet that no row tells of', () => {
+  const group = '/subscriptions/s/resourcegroups/rg';
+  const network = `${group}/providers/microsoft.network/virtualnetworks/vnet`;
+  const seenWith = (told: object): ReturnType<ReturnType<typeof evidenceOf>['resource']> => {
+    const row = { id: `${network}/subnets/one`, network, ...told };
+    const { pages, ...rest } = inventoryWith('08-networks', [row]);
+    const known = evidenceOf({
+      ...rest,
+      pages: [...pages, ...inventoryWith('17-containers', [{ id: group }]).pages],
+    });
+    return known.resource(`${network}/subnets/two`);
+  };
+
+  it('is absent where every subnet of its network is told, also by an older inventory', () => {
+    assert.equal(seenWith({ subnets: 1 }).kind, 'absent');
+    assert.equal(seenWith({}).kind, 'absent');
+  });
+
+  it('is not known where the network has more than Resource Graph tells', () => {
+    const seen = seenWith({ subnets: 500 });
+    assert.ok(seen.kind === 'unread');
+    assert.match(seen.reason, /1 of the 500 subnets/);
+  });
+});
