@@ -34,7 +34,7 @@ interface Reader {
 
 function tokensOf(text: string): readonly string[] {
   const tokens = text.match(
-    /'[^']*'|\d{4}-\d\d-\d\d|\d+|[A-Za-z_][\w.]*(?:~(?= \())?|=~|!~|!=|>=|>|==|[(),]|\S/g,
+    /'[^']*'|\[\d+\]|\d{4}-\d\d-\d\d|\d+|[A-Za-z_][\w.]*(?:~(?= \())?|=~|!~|!=|>=|>|==|[(),]|\S/g,
   );
   return tokens ?? [];
 }
@@ -80,11 +80,12 @@ const compare: Readonly<Record<string, (one: KustoValue, other: KustoValue) => b
   '>=': (one, other) => typeof one === 'number' && typeof other === 'number' && one >= other,
   '>': (one, other) => typeof one === 'number' && typeof other === 'number' && one > other,
   contains: (one, other) => low(one).includes(low(other)),
+  startswith: (one, other) => low(one).startsWith(low(other)),
   endswith: (one, other) => low(one).endsWith(low(other)),
 };
 
 function compared(reader: Reader): Part {
-  const left = primary(reader);
+  const left = itemed(reader);
   if (take(reader, 'in~')) {
     const words = listOf(reader);
     return (row) => words.some((one) => low(one(row)) === low(left(row)));
@@ -92,7 +93,7 @@ function compared(reader: Reader): Part {
   const sign = take(reader, ...Object.keys(compare));
   const meaning = sign === undefined ? undefined : compare[sign];
   if (!meaning) return left;
-  const right = primary(reader);
+  const right = itemed(reader);
   return (row) => meaning(left(row), right(row));
 }
 
@@ -102,6 +103,18 @@ function listOf(reader: Reader): readonly Part[] {
   while (take(reader, ',')) parts.push(either(reader));
   need(reader, ')');
   return parts;
+}
+
+/** A value, or the item of it that a number in brackets names. */
+function itemed(reader: Reader): Part {
+  const whole = primary(reader);
+  const [, index] = /^\[(\d+)\]$/.exec(reader.tokens[reader.at] ?? '') ?? [];
+  if (index === undefined) return whole;
+  reader.at += 1;
+  return (row) => {
+    const list = whole(row);
+    return Array.isArray(list) ? (list as readonly KustoValue[])[Number(index)] : null;
+  };
 }
 
 function primary(reader: Reader): Part {
@@ -129,6 +142,9 @@ function memberOf(value: KustoValue, name: string): KustoValue {
 
 const functions: Readonly<Record<string, (...values: readonly KustoValue[]) => KustoValue>> = {
   tostring: textOf,
+  tolower: low,
+  strcat: (...values) => values.map(textOf).join(''),
+  split: (value, between) => textOf(value).split(textOf(between)),
   isempty: (value) => textOf(value) === '',
   isnotempty: (value) => textOf(value) !== '',
   not: (value) => value !== true,

@@ -7,6 +7,7 @@ import type { When } from '../../parameters/conditions.ts';
 import { choiceOf, type Condition, conditionOf, type PlaceOf } from './graph-conditions.ts';
 import {
   alertSubject,
+  connectionSubjects,
   imageSubject,
   listSubjects,
   resourceSubjects,
@@ -219,7 +220,8 @@ const flat: PlaceOf = (path) =>
 const flatPart: PlaceOf = (path) => `part.${flat(path)}`;
 
 function resourceSeen(key: string, check: Check): Seen | undefined {
-  const subject = resourceSubjects[key];
+  const ofOwnPlace = check.expect.every(({ matcher }) => matcher.kind === 'begins');
+  const subject = (ofOwnPlace ? connectionSubjects : resourceSubjects)[key];
   if (subject === undefined) return alertSeen(check);
   if (check.in === 'resource') return { subject, placeOf: asIs };
   const [, list] = /^(properties\.\w+)\[\]$/.exec(check.over) ?? [];

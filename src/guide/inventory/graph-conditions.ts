@@ -29,6 +29,7 @@ export function conditionOf(
       ? undefined
       : { label, wrong: `isnotempty(${value})`, missing: 'false' };
   }
+  if (matcher.kind === 'begins') return beginsIn(subject, label, value);
   const holds = holdsOf(values, matcher, path.endsWith('[]'));
   if (holds === undefined) return undefined;
   // A list is there, whatever is in it.
@@ -36,6 +37,17 @@ export function conditionOf(
   const isOther = `(isnotempty(${value}) and not(${holds}))`;
   const isFault = absent === 'fails' ? ` or (isempty(${value})${isYoung(subject, path)})` : '';
   return { label, wrong: `${isOther}${isFault}`, missing: `isempty(${value})` };
+}
+
+/** That an id begins with a place of the workspace's own, of which the networks stand in a column beside it. */
+function beginsIn({ ownPlace }: Subject, label: string, value: string): Condition | undefined {
+  if (ownPlace === undefined) return undefined;
+  const { holds, unsure } = ownPlace(value);
+  return {
+    label,
+    wrong: `(isnotempty(${value}) and isnotempty(own) and not(${holds}))`,
+    missing: `(isempty(${value}) or ${unsure})`,
+  };
 }
 
 /** What chooses rows, such as a direction; undefined where it compares with what only a plan knows. */

@@ -12,6 +12,8 @@ export interface Subject {
   readonly rows: readonly string[];
   /** Its rows tell by which version of their provider they were read, so a property may be too young for them. */
   readonly isVersioned: boolean;
+  /** How an id is known to be of a place of the workspace's own, by the column `own`, and where that is not known. */
+  readonly ownPlace?: (id: string) => { readonly holds: string; readonly unsure: string };
   /** Conditions that hold wherever there is one. */
   readonly implies: readonly string[];
 }
@@ -49,6 +51,18 @@ const inEndpointNetworks = joined(
   ...workspaceEndpoints,
   `extend key = ${networkOf('properties.subnet.id')}`,
 );
+/** The networks in which a workspace, by its column, has its endpoints: `own` is a list of them as a text. */
+const withOwnNetworks = `join kind=leftouter (\n    ${[
+  ...workspaceEndpoints,
+  `extend workspace = tolower(tostring(connection.properties.privateLinkServiceId)), network = ${networkOf('properties.subnet.id')}`,
+  'distinct workspace, network',
+  'summarize own = tostring(make_list(network)) by workspace',
+].join('\n    | ')}\n  ) on workspace`;
+/** Rows with the workspace that gives their `key`. */
+const ofWorkspace = (...lines: readonly string[]): readonly string[] => [
+  `join kind=inner (\n    ${[...workspaces, ...lines, 'where isnotempty(key)', 'distinct key, workspace'].join('\n    | ')}\n  ) on key`,
+  withOwnNetworks,
+];
 /** Each subnet of a network as a row of its own. */
 const subnets = [
   only(`${network}/virtualnetworks`),
@@ -168,6 +182,42 @@ export const resourceSubjects: Readonly<Partial<Record<Resource['key'], Subject>
   }),
 };
 
+const inOwnNetwork = `where not${isManaged} and isnotempty(tostring(${computeSubnet}))`;
+/** What is connected to something is in the subscription of the workspace or in that of one of its networks. */
+const connectable = (name: string, type: string, rows: readonly string[]): Subject =>
+  subject({
+    name: `${name}-in-own-networks`,
+    type,
+    rows: [only(type), ...rows],
+    implies: ['network=own'],
+    ownPlace: (id) => {
+      const subscription = (of: string): string =>
+        `strcat('/subscriptions/', tostring(split(${of}, '/')[2]), '/')`;
+      const holds = `(${id} startswith ${subscription('workspace')} or own contains ${subscription(id)})`;
+      return { holds, unsure: `(isempty(own) and not(${holds}))` };
+    },
+  });
+const namedConnectable = (name: string, type: string, property: string): Subject =>
+  connectable(name, type, [
+    'extend key = tolower(id)',
+    ...ofWorkspace(
+      inOwnNetwork,
+      `extend key = tolower(tostring(properties.${property})), workspace = tolower(id)`,
+    ),
+  ]);
+
+/** What somebody may connect to, beside the networks of its workspace, by the key of the resource. */
+export const connectionSubjects: Readonly<Partial<Record<Resource['key'], Subject>>> = {
+  workspace: connectable('workspaces', graphTypes.workspace, [
+    inOwnNetwork,
+    'extend workspace = tolower(id)',
+    withOwnNetworks,
+  ]),
+  storageAccount: namedConnectable('storage-accounts', graphTypes.storage, 'storageAccount'),
+  keyVault: namedConnectable('key-vaults', graphTypes.vault, 'keyVault'),
+  containerRegistry: namedConnectable('registries', graphTypes.registry, 'containerRegistry'),
+};
+
 const listed = (name: string, type: string, table: string, rows: readonly string[]): Subject =>
   subject({ name, type, table, rows, isVersioned: false });
 
@@ -196,6 +246,23 @@ export const listSubjects: Readonly<Record<string, Subject>> = {
       ...inEndpointNetworks,
     ]),
     implies: ['network=own', 'flowLogs'],
+  },
+  'network private-endpoint list': {
+    ...listed('endpoints-that-lead', `${network}/privateendpoints`, 'resources', [
+      only(`${network}/privateendpoints`),
+      // An endpoint leads to one thing.
+      'extend connection = array_concat(properties.privateLinkServiceConnections, properties.manualPrivateLinkServiceConnections)[0]',
+      'extend key = tolower(tostring(connection.properties.privateLinkServiceId))',
+      ...ofWorkspace(
+        'mv-expand dep = pack_array(id, properties.storageAccount, properties.keyVault, properties.containerRegistry)',
+        'extend key = tolower(tostring(dep)), workspace = tolower(id)',
+      ),
+    ]),
+    // Where a workspace has endpoints in several networks, whose each is a person must judge.
+    ownPlace: (id) => ({
+      holds: `own contains strcat('"', tostring(split(tolower(${id}), '/subnets/')[0]), '"')`,
+      unsure: `isempty(own) or own contains '","'`,
+    }),
   },
   'storage account list': inGroup('storage-accounts-of-groups', graphTypes.storage),
   'keyvault list': inGroup('key-vaults-of-groups', graphTypes.vault),

@@ -62,7 +62,7 @@ test('each query and the audit agree on every resource of many inventories', asy
     const read = readInventory(JSON.stringify(inventory));
     assert.ok(!isProblem(read));
     const evidence = evidenceOf(read);
-    for (const { findings } of auditOf(read).workspaces) {
+    for (const { id: workspace, findings } of auditOf(read).workspaces) {
       for (const query of graphQueries) {
         for (const [id, some] of Map.groupBy(
           findings.filter((one) => isJudged(one, query)),
@@ -71,7 +71,10 @@ test('each query and the audit agree on every resource of many inventories', asy
           const seen = evidence.resource(id);
           if (seen.kind !== 'there' || seen.source !== 'graph') continue;
           if (typeOf(seen.body) !== query.type) continue;
-          const said = resultOf(query.judges, seen.body as KustoValue);
+          const said = resultOf(query.judges, {
+            ...(seen.body as object),
+            ...joinedTo(workspace, evidence),
+          });
           const result = worst(some.map((one) => one.result));
           compared.set(query.name, (compared.get(query.name) ?? new Set()).add(result));
           if (said !== result) {
@@ -89,6 +92,18 @@ test('each query and the audit agree on every resource of many inventories', asy
   const failing = [...compared.values()].filter((results) => results.has('FAIL'));
   assert.ok(failing.length >= 5, `${failing.length} of them see a failure`);
 });
+
+/** What a query joins to a row of what a workspace names: the networks in which the workspace has its endpoints. */
+function joinedTo(workspace: string, evidence: ReturnType<typeof evidenceOf>): object {
+  const endpoints = evidence.where('04-private-endpoints', 'target', workspace);
+  const networks = endpoints
+    .filter((row) => JSON.stringify(row['groupIds']).includes('amlworkspace'))
+    .map((row) => textAt(row, 'subnet').toLowerCase().split('/subnets/')[0]);
+  return { workspace: workspace.toLowerCase(), own: listText(...new Set(networks)) };
+}
+
+const listText = (...texts: readonly (string | undefined)[]): string =>
+  texts.length === 0 ? '' : JSON.stringify(texts);
 
 const definition =
   '/providers/Microsoft.Authorization/policyDefinitions/438c38d2-3772-465a-a9cc-7a6666a275ce';
@@ -111,6 +126,29 @@ const store = (properties: object): object => ({
     ...properties,
   },
 });
+
+const networkIn = (subscription: string): string =>
+  `/subscriptions/${subscription}/resourcegroups/rg/providers/microsoft.network/virtualnetworks/vnet`;
+const endpointIn = (subscription: string, ...own: readonly string[]): object => ({
+  own: listText(...own.map(networkIn)),
+  properties: { subnet: { id: `${networkIn(subscription).toUpperCase()}/subnets/PE` } },
+});
+const connected = (subscription: string, own: readonly string[], status = 'Approved'): object => ({
+  workspace: '/subscriptions/one/resourcegroups/rg',
+  own: listText(...own.map(networkIn)),
+  properties: {
+    privateEndpointConnections: [
+      {
+        properties: {
+          privateEndpoint: { id: `/subscriptions/${subscription}/resourceGroups/rg` },
+          privateLinkServiceConnectionState: { status },
+        },
+      },
+    ],
+  },
+});
+const connections = (name: string): string =>
+  `net-foreign-connections-${name}-privateendpointconnections`;
 
 /** What the graph has as a list, and the audit reads otherwise: rows, and what is to be said of them. */
 const rows: readonly (readonly [query: string, row: object, result: Verdict | undefined])[] = [
@@ -222,6 +260,16 @@ const rows: readonly (readonly [query: string, row: object, result: Verdict | un
     'FAIL',
   ],
   ['data-storage-hardened-storage-accounts', { apiVersion: '', properties: {} }, 'UNKNOWN'],
+  ['net-foreign-connections-endpoints-that-lead', endpointIn('one', 'one'), 'PASS'],
+  ['net-foreign-connections-endpoints-that-lead', endpointIn('two', 'one'), 'FAIL'],
+  ['net-foreign-connections-endpoints-that-lead', endpointIn('two', 'one', 'three'), 'FAIL'],
+  ['net-foreign-connections-endpoints-that-lead', endpointIn('one', 'one', 'two'), 'UNKNOWN'],
+  ['net-foreign-connections-endpoints-that-lead', endpointIn('one'), 'UNKNOWN'],
+  [connections('workspaces-in-own-networks'), connected('ONE', ['two']), 'PASS'],
+  [connections('key-vaults-in-own-networks'), connected('two', ['two']), 'PASS'],
+  [connections('registries-in-own-networks'), connected('three', ['two']), 'FAIL'],
+  [connections('storage-accounts-in-own-networks'), connected('three', []), 'UNKNOWN'],
+  [connections('storage-accounts-in-own-networks'), connected('three', ['two'], 'Pending'), 'PASS'],
   ['gov-image-scan-image-findings', { critical: '0', high: '0' }, 'PASS'],
   ['gov-image-scan-image-findings', { critical: '0', high: '3' }, 'FAIL'],
   ['gov-image-scan-image-findings', { critical: '', high: '' }, 'UNKNOWN'],
