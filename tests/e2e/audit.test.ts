@@ -101,6 +101,18 @@ test('the table is narrowed by the answer, by words and by filters, and put in a
   expect(names).toEqual(names.toSorted());
 });
 
+test('on a phone every section of a row is in sight, with its name', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await open(page, 2);
+  for (const name of ['Network', 'Models', 'Governance']) {
+    const cell = rows(page).first().locator(`td[data-column="${name}"]`);
+    const box = await cell.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 360, name).toBe(true);
+    const before = await cell.evaluate((one) => getComputedStyle(one, '::before').content);
+    expect(before).toContain(name);
+  }
+});
+
 test('a workspace opens to its findings with their evidence, by the keyboard, and closes to its row', async ({
   page,
 }) => {

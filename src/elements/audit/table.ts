@@ -15,7 +15,8 @@ const shortNames: Readonly<Partial<Record<SectionId, string>>> = { introduction:
 export class AuditTable {
   readonly element = make('div', { className: 'audit-table', tabIndex: 0 });
   readonly #sections: readonly (readonly [SectionId, readonly AuditedControl[]])[];
-  readonly #body = make('tbody');
+  readonly #columns: readonly string[];
+  readonly #body = make('tbody', { role: 'rowgroup' });
   readonly #more = make('button', { type: 'button', hidden: true });
   readonly #open: (id: string) => void;
   readonly #drawn = new Map<string, { readonly row: Row; readonly line: HTMLTableRowElement }>();
@@ -29,14 +30,16 @@ export class AuditTable {
       return own.length > 0 ? [[id, own] as const] : [];
     });
     const names = this.#sections.map(([id]) => shortNames[id] ?? id);
-    const head = ['Workspace', 'Internet', ...names].map((word) =>
-      make('th', { scope: 'col' }, word[0]?.toUpperCase() + word.slice(1)),
+    this.#columns = names.map((word) => (word[0]?.toUpperCase() ?? '') + word.slice(1));
+    // On a phone a row is a block, which would lose what it is to those who hear it.
+    const head = ['Workspace', 'Internet', ...this.#columns].map((word) =>
+      make('th', { scope: 'col', role: 'columnheader' }, word),
     );
     const legend = make('caption', {}, 'Controls of each section: ✗ fail, ? unknown, ✓ pass.');
     this.element.role = 'region';
     this.element.ariaLabel = 'Workspaces and sections';
     this.element.append(
-      make('table', {}, legend, make('thead', {}, make('tr', {}, ...head)), this.#body),
+      make('table', { role: 'table' }, legend, make('thead', { role: 'rowgroup' }, make('tr', { role: 'row' }, ...head)), this.#body), // prettier-ignore
       this.#more,
     );
     this.#more.addEventListener('click', () => {
@@ -88,12 +91,16 @@ export class AuditTable {
     const about = make('small', {}, `${resourceGroup} · ${location}`);
     const open = make(
       'td',
-      {},
+      { role: 'cell' },
       openWords[openToInternet],
       make('small', {}, networkNames[network]),
     );
     open.dataset['open'] = openToInternet;
-    const cells = this.#sections.map(() => make('td'));
-    return make('tr', {}, make('th', { scope: 'row' }, button, about), open, ...cells);
+    const cells = this.#columns.map((column) => {
+      const cell = make('td', { role: 'cell' });
+      cell.dataset['column'] = column;
+      return cell;
+    });
+    return make('tr', { role: 'row' }, make('th', { scope: 'row', role: 'rowheader' }, button, about), open, ...cells); // prettier-ignore
   }
 }

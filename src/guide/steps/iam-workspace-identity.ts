@@ -67,7 +67,7 @@ const grants: readonly Grant[] = [
 
 /** The identity of the system goes with its roles, so nobody should learn by a failed job that they were needed. */
 const inTwoSteps =
-  'Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone.';
+  'Ten minutes after the roles are given, let the workspace have both identities and act as the new one: az rest --method patch --url "ID of the workspace?api-version=2024-10-01" --body @both.json, with {"identity": {"type": "SystemAssigned,UserAssigned", "userAssignedIdentities": {"ID of the identity": {}}}, "properties": {"primaryUserAssignedIdentity": "ID of the identity"}} in the file; try a job and studio; then send it again with the type UserAssigned, and null for each other identity that somebody made.';
 
 export const iamWorkspaceIdentity: Step = {
   id: 'iam-workspace-identity',

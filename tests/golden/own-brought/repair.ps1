@@ -1818,9 +1818,9 @@ function Invoke-Checks {
       --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" `
       --output json
     Test-Rows every 2 exactly "$WorkspaceIdentityId" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" `
-      132 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone." "hardens"
+      132 hand "" "" "Ten minutes after the roles are given, let the workspace have both identities and act as the new one: az rest --method patch --url `"ID of the workspace?api-version=2024-10-01`" --body @both.json, with {`"identity`": {`"type`": `"SystemAssigned,UserAssigned`", `"userAssignedIdentities`": {`"ID of the identity`": {}}}, `"properties`": {`"primaryUserAssignedIdentity`": `"ID of the identity`"}} in the file; try a job and studio; then send it again with the type UserAssigned, and null for each other identity that somebody made." "hardens"
     Test-Rows every 3 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" `
-      133 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
+      133 hand "" "" "Ten minutes after the roles are given, let the workspace have both identities and act as the new one: az rest --method patch --url `"ID of the workspace?api-version=2024-10-01`" --body @both.json, with {`"identity`": {`"type`": `"SystemAssigned,UserAssigned`", `"userAssignedIdentities`": {`"ID of the identity`": {}}}, `"properties`": {`"primaryUserAssignedIdentity`": `"ID of the identity`"}} in the file; try a job and studio; then send it again with the type UserAssigned, and null for each other identity that somebody made."
   }
   if (Test-Reading ws-create "ws-create data-no-shared-key net-ws-private data-hbi data-cmk net-serverless-private gov-teardown" `
       "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns iam-groups net-ws-endpoint net-compute-subnet net-firewall ") {
