@@ -57,6 +57,8 @@ type Remedied<Create extends CommandName, Update extends CommandName> = {
           mended: Call | readonly Call[] | 'by apply';
           /** Apply makes what is absent; this says what a person does with what is there and not so. */
           present?: Text;
+          /** Made after those calls, also where one of them was refused. */
+          lastly?: Call;
           restored?: Call;
         }
       | { fixed: string }
@@ -172,6 +174,7 @@ interface SettingOptions {
   updated?: Flagged<string>;
   mended?: Call | readonly Call[] | 'by apply';
   present?: Text;
+  lastly?: Call;
   restored?: Call | Flagged<string>;
   fixed?: string;
   byHand?: string;
@@ -203,19 +206,27 @@ function setting(expectation: Expectation, options: SettingOptions): Setting {
   };
 }
 
-function mendOf(
-  { flag, updated = flag, mended, present, restored, fixed, byHand, consequences }: SettingOptions,
-  matcher: Matcher,
-): Mend {
+function mendOf(options: SettingOptions, matcher: Matcher): Mend {
+  const {
+    flag,
+    updated = flag,
+    mended,
+    present,
+    lastly,
+    restored,
+    fixed,
+    byHand,
+    consequences,
+  } = options;
   if (updated !== undefined) {
-    const options = optionsOf(updated, matcher);
+    const mending = optionsOf(updated, matcher);
     // Only an option that takes the value itself can take another one.
     const isForGood = consequences?.some(({ kind }) => kind === 'cannot be undone');
     const takesAny = typeof updated === 'string' && matcher.kind !== 'holds' && !isForGood;
     const back = restored ?? (takesAny ? updated : undefined);
-    if (back === undefined || isCall(back)) return { kind: 'update', options };
+    if (back === undefined || isCall(back)) return { kind: 'update', options: mending };
     const found = typeof back === 'string' ? { [back]: [foundValue.word] } : back;
-    return { kind: 'update', options, restored: optionsOf(found, matcher) };
+    return { kind: 'update', options: mending, restored: optionsOf(found, matcher) };
   }
   if (mended === 'by apply')
     return { kind: 'apply', ...(present === undefined ? {} : { present: word(present) }) };
@@ -224,6 +235,7 @@ function mendOf(
     return {
       kind: 'calls',
       calls,
+      ...(lastly ? { lastly } : {}),
       ...(restored !== undefined && isCall(restored) ? { restored } : {}),
     };
   }

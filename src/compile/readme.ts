@@ -26,7 +26,7 @@ function usage(shells: readonly Shell[], { about, home }: Guide): Template {
     '2. Sign in: `az login`, then `az account set --subscription "',
     { parameter: home.subscription, as: 'plain' },
     '"`.\n',
-    `3. Read what would be done: ${how('dryRun')}.\n`,
+    `3. Read what would be done where nothing is there yet: ${how('dryRun')}. It reads nothing of Azure; the run itself compares what is there with the plan, and asks before it makes anything.\n`,
     `4. Do it: ${how('apply')}. It makes only what is absent, so it can be run again; after a\n`,
     '   failure it says how to go on.\n',
     `5. Prove it: ${how('verify')}. It reads every resource and changes nothing.\n`,

@@ -1,4 +1,5 @@
 import {
+  mendCalls,
   isDeclaration,
   makesAbsent,
   type Mend,
@@ -10,24 +11,29 @@ import type { Guide, Step } from '../language/guide.ts';
 import { onlyWhen, type ScriptNodes } from '../language/script-node.ts';
 import type { Call, Expectation, Option } from '../language/statement.ts';
 import { absorb } from '../language/template.ts';
-import type { Word } from '../language/word.ts';
+import type { Resource } from '../language/resource.ts';
+import { idOf, type Word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { quoteWord, writeArgument } from './call.ts';
-import type { Writer } from './reference.ts';
-import type { ScriptShell } from './script-shell.ts';
+import { namesGroup, type Writer } from './reference.ts';
+import { type ScriptShell, taggedOf } from './script-shell.ts';
 import { verifyLines } from './verify.ts';
 
 /** A setting of a step, with the number by which its script knows it. */
 interface Numbered extends Setting {
   readonly number: number;
   readonly when: When;
+  /** The resource that it is of, where that is read by its id. */
+  readonly of?: Resource;
   /** The call that the options of its remedy complete. */
   readonly update?: Call;
 }
 
-/** The parts of a repair script: what it reads, how it mends what fails, and how it sets that back. */
+/** The parts of a repair script: what it reads, of what, how it mends what fails, and how it sets that back. */
 export interface RepairParts {
   readonly checks: ScriptNodes;
+  /** Which settings are of what, so that nothing of others is changed without a word. */
+  readonly bearers: ScriptNodes;
   readonly mends: ScriptNodes;
   readonly restores: ScriptNodes;
 }
@@ -44,6 +50,7 @@ export function repairParts({ steps }: Guide, writer: Writer, shell: ScriptShell
     });
   return {
     checks: each((step, settings) => checkLines(step, settings, numbers, writer, shell)),
+    bearers: each((_, settings) => bearerLines(settings, writer, shell)),
     mends: each((step, settings) => titled(step, mendLines(step, settings, writer, shell))),
     // A door opens before what it stood on goes.
     restores: each((step, settings) =>
@@ -79,12 +86,13 @@ function numberOf(step: Step, expectation: Expectation, numbers: Numbers): numbe
 }
 
 function numbered(step: Step, numbers: Numbers): readonly Numbered[] {
-  return step.checks.filter(isDeclaration).flatMap(({ when = [], update, settings }) =>
+  return step.checks.filter(isDeclaration).flatMap(({ when = [], update, resource, settings }) =>
     settings.map((setting) => ({
       ...setting,
       number: numberOf(step, setting.expectation, numbers),
       when,
       ...(update ? { update } : {}),
+      ...(resource ? { of: resource } : {}),
     })),
   );
 }
@@ -130,6 +138,39 @@ function checkLines(
   );
 }
 
+/** One line for each resource of which a call of the script changes settings; what the reader brought is the reader's to name. */
+function bearerLines(
+  settings: readonly Numbered[],
+  writer: Writer,
+  shell: ScriptShell,
+): ScriptNodes {
+  const changed = settings.filter(({ mend: { kind } }) => kind === 'update' || kind === 'calls');
+  const groups = Map.groupBy(changed, ({ of }) => of && taggedOf(of));
+  return [...groups].flatMap(([of, some]) => {
+    if (!of) return [];
+    const made = unlessBrought(of, writer);
+    const conditions = some.map(({ when, expectation: { control } }): When => [
+      ...when,
+      `control:${control}`,
+    ]);
+    const numbers = some.flatMap(({ number }, at) => onlyWhen(conditions[at], [` ${number}`]));
+    return [
+      {
+        any: absorb(conditions.map((one): When => [...made, ...one])),
+        pieces: shell.bearer(quoteWord([idOf(of)], writer), numbers),
+      },
+    ];
+  });
+}
+
+/** True while neither the resource nor what it is in was brought. */
+function unlessBrought({ existing, parent }: Resource, writer: Writer): When {
+  return [
+    ...(existing && !namesGroup(existing, writer.guide) ? [`!existing:${existing}` as const] : []),
+    ...(parent ? unlessBrought(parent, writer) : []),
+  ];
+}
+
 /** The steps of these that the plan has. */
 function stepNames(ids: readonly Step['id'][]): ScriptNodes {
   return ids.flatMap((id) => onlyWhen([`step:${id}`], [`${id} `]));
@@ -165,7 +206,7 @@ function mendLines(
   const groups = Map.groupBy(settings, ({ mend, update, when }) =>
     onMend(mend, {
       update: () => JSON.stringify(['update', update, when]),
-      calls: ({ calls }) => JSON.stringify(['calls', calls, when]),
+      calls: (own) => JSON.stringify(['calls', mendCalls(own), when]),
       apply: () => 'apply',
       fixed: () => '',
       'by hand': () => '',
@@ -176,7 +217,10 @@ function mendLines(
     if (!first || key === '') return [];
     const body = onMend<ScriptNodes>(first.mend, {
       update: () => (first.update ? updateLines(first.update, some, writer, shell) : []),
-      calls: ({ calls }) => calls.flatMap((call) => shell.mend(call, writer)),
+      calls: ({ calls, lastly }) => [
+        ...(lastly ? shell.lastly(lastly, writer) : []),
+        ...calls.flatMap((call) => shell.mend(call, writer)),
+      ],
       apply: () => shell.applyStep(step.id),
       fixed: () => [],
       'by hand': () => [],

@@ -282,6 +282,8 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     due: (numbers, body) => block([library('due'), ...numbers], body),
     with: (number, words) => line(library('with'), ` ${number}`, ...spaced(words)),
     mend: (call, writer) => line(...handed(library('mend'), [], call, writer)),
+    lastly: (call, writer) => line(...handed(library('lastly'), [], call, writer)),
+    bearer: (id, numbers) => line(library('bearer'), ' ', ...id, ...numbers),
     applyStep: (id) => line(library('applyStep'), ` ${syntax.plain(id)}`),
     back: (number, body) => block([library('back'), ` ${number}`], body),
     say: (sentence) => line(library('say'), ` ${quoted(`- ${sentence}`)}`),

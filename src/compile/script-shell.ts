@@ -67,6 +67,10 @@ export interface ScriptShell {
   /** Words for the call that mends, if the setting with this number is due. */
   with(number: number, words: readonly ScriptNodes[]): ScriptNodes;
   mend(call: Call, writer: Writer): ScriptNodes;
+  /** The call that is made after those of a mend, also where one of them was refused. */
+  lastly(call: Call, writer: Writer): ScriptNodes;
+  /** Says that the settings with these numbers are of the resource with this id. */
+  bearer(id: ScriptNodes, numbers: ScriptNodes): ScriptNodes;
   applyStep(id: StepId): ScriptNodes;
   /** The lines that give the setting with this number the value back that was found. */
   back(number: number, body: ScriptNodes): ScriptNodes;

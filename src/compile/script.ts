@@ -84,7 +84,7 @@ export function scriptTemplate(
   const own = order.flatMap((step) => inStep(step, ownIds(step, writer, shell)));
   const body: Readonly<Record<string, ScriptNodes>> = {
     ...bodies[kind](),
-    ...(kind === 'apply' || kind === 'undo' ? { own } : {}),
+    ...(kind === 'verify' ? {} : { own }),
   };
   const checks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
   const known = [

@@ -7,6 +7,7 @@ import type { ResourceTypes } from '../azure/resource-types.ts';
 import { builtInRoles } from '../azure/vocabulary/built-in-roles.ts';
 import type { UserListing, Users } from '../language/guide.ts';
 import { idOf, parameter, type Word } from '../language/word.ts';
+import type { When } from '../parameters/conditions.ts';
 import {
   appInsights,
   blobEndpoint,
@@ -88,11 +89,12 @@ const listing = (url: Word, version: string, paths: readonly string[]): UserList
   };
 };
 
-/** What may stand in a subnet; where the network was brought, its subnets stay anyway. */
-const inSubnet = (type: string, paths: readonly string[]): UserListing => ({
-  when: ['!existing:vnet'],
-  ...naming(everywhere(type), '2024-05-01', paths),
-});
+/** What may stand in a subnet; where the network was brought, its subnets stay anyway, and only a way out of them may go. */
+const inSubnet = (
+  type: string,
+  paths: readonly string[],
+  when: When = ['!existing:vnet'],
+): UserListing => ({ when, ...naming(everywhere(type), '2024-05-01', paths) });
 
 /** What others run in the workspace that was brought, which stays with it. */
 const inWorkspace = (
@@ -110,6 +112,7 @@ export const users: Users = {
     listing(everywhere(containerRegistry.type), '2023-07-01', keyOfRegistry),
     inSubnet(blobEndpoint.endpoint.type, subnetOfEndpoint),
     inSubnet(jumpNic.type, [subnetsOfInterface]),
+    inSubnet(jumpNic.type, [subnetsOfInterface], ['existing:vnet', 'step:net-firewall']),
     inWorkspace(cluster, subnetOfCompute),
     inWorkspace(onlineEndpoint, []),
   ],

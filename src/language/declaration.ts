@@ -27,8 +27,13 @@ export type Mend =
       readonly options: readonly Option[];
       readonly restored?: readonly Option[];
     }
-  /** By calls of its own, in this order. */
-  | { readonly kind: 'calls'; readonly calls: readonly Call[]; readonly restored?: Call }
+  /** By calls of its own, in this order; `lastly` is also made where one of them was refused, as what was stopped starts again. */
+  | {
+      readonly kind: 'calls';
+      readonly calls: readonly Call[];
+      readonly lastly?: Call;
+      readonly restored?: Call;
+    }
   /**
    * By the step itself: apply makes what is absent, also in a resource that is there. Where apply leaves what is there and
    * not so, `present` says what a person does.
@@ -50,13 +55,18 @@ export function onMend<Result>(mend: Mend, cases: MendCases<Result>): Result {
   return meaning(mend);
 }
 
+/** All calls of a mend that has its own, in their order. */
+export function mendCalls({ calls, lastly }: Extract<Mend, { kind: 'calls' }>): readonly Call[] {
+  return lastly ? [...calls, lastly] : calls;
+}
+
 /** Do the calls of a mend also make the row that is absent? Any others change what is there. */
 export function makesAbsent(mend: Mend): boolean {
   const makes = ({ command, options }: Call): boolean =>
     command === 'rest' ||
     command.endsWith(' create') ||
     options.some(({ flag }) => flag.startsWith('--add-'));
-  return mend.kind === 'calls' && mend.calls.some(makes);
+  return mend.kind === 'calls' && mendCalls(mend).some(makes);
 }
 
 /** The variables that hold the value to set back: as a word, and as JSON. */

@@ -1,6 +1,7 @@
 import { statementsSnippet } from '../compile/snippet.ts';
 import { guide } from '../guide/guide.ts';
 import {
+  mendCalls,
   type Declaration,
   isDeclaration,
   makesAbsent,
@@ -107,7 +108,7 @@ function ownCalls(settings: readonly Setting[]): readonly Run[] {
     const { mend } = same[0] ?? {};
     if (mend?.kind !== 'calls') return [];
     const says = same.map(({ expectation }) => expectation.label).join('; ');
-    return mend.calls.map((call, at) => ({
+    return mendCalls(mend).map((call, at) => ({
       call,
       ...(groups.size > 1 && at === 0 ? { says } : {}),
     }));

@@ -66,6 +66,8 @@ export const bash = (): ShellSyntax => ({
     due: 'due',
     with: 'with',
     mend: 'mend',
+    lastly: 'lastly',
+    bearer: 'part_of',
     applyStep: 'apply_step',
     back: 'back',
     say: 'say',

@@ -69,6 +69,8 @@ export const powershell = (): ShellSyntax => ({
     due: 'Test-Due',
     with: 'Add-Words',
     mend: 'Invoke-Mend',
+    lastly: 'Set-Lastly',
+    bearer: 'Set-Bearer',
     applyStep: 'Invoke-Apply',
     back: 'Test-Back',
     say: 'Write-Line',

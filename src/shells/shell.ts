@@ -107,6 +107,8 @@ export type LibraryName =
   | 'due'
   | 'with'
   | 'mend'
+  | 'lastly'
+  | 'bearer'
   | 'applyStep'
   | 'back'
   | 'say'

@@ -2,7 +2,7 @@
  * The mends of repair by the real az: settings are broken in what the recorder holds, repair mends them, and each call
  * must bring back what was there, and touch nothing else.
  */
-import type { Setting } from '../../src/language/declaration.ts';
+import { mendCalls, type Setting } from '../../src/language/declaration.ts';
 import type { Option } from '../../src/language/statement.ts';
 import type { Inputs } from '../../src/parameters/resolved.ts';
 import { copyOf, type Body } from '../azure-model/world.ts';
@@ -185,7 +185,7 @@ function callsOf(
 }
 
 function remedies({ mend }: Setting, check: object): readonly Parameters<typeof callWords>[0][] {
-  if (mend.kind === 'calls') return mend.calls;
+  if (mend.kind === 'calls') return mendCalls(mend);
   if (mend.kind !== 'update') return [];
   const { update } = check as { update?: Parameters<typeof callWords>[0] };
   const options: readonly Option[] = mend.options;

@@ -8,7 +8,8 @@ Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step fa
 not ready, 3 stopped where only a machine inside the virtual network can go on. At Ctrl-C it says where it stopped;
 PowerShell gives it no exit code.
 .PARAMETER DryRun
-Print each az call and change nothing.
+Print each az call, as if nothing were there, and change nothing; it reads and compares nothing: a run without it does so
+first, and asks.
 .PARAMETER From
 Begin with this step.
 .PARAMETER Only
@@ -309,7 +310,7 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("apply.ps1: stopped in step $Current; what came before it is done. Go on with: ./apply.ps1 -From $Current")
   }
-  Exit-Group
   Exit-Lock
+  Exit-Group
   Restore-Session
 }

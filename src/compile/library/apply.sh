@@ -19,7 +19,8 @@ Makes what is absent, in order, and stops at the first failure. Running it again
 
   bash apply.sh [--dry-run] [--from STEP] [--only STEP] [--list] [--yes] [--help]
 
-  --dry-run    print each az call and change nothing
+  --dry-run    print each az call, as if nothing were there, and change nothing; it reads and compares
+               nothing: a run without it does so first, and asks
   --from STEP  begin with this step
   --only STEP  do this step and no other
   --list       print the steps in order
@@ -338,9 +339,7 @@ $(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME")
 END
 }
 
-at_end() {
-  free_group
-  free_lock
+tell_end() {
   [ -n "$current" ] && [ "$1" != 0 ] || return "$1"
   end_line
   if [ -n "$stopped" ]; then

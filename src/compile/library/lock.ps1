@@ -25,6 +25,7 @@ function Enter-Lock {
 
 function Exit-Lock {
   if ($Locked) { [IO.File]::Delete($AtWork) }
+  $script:Locked = $false
 }
 
 # On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
@@ -60,7 +61,10 @@ function Enter-Group {
 function Exit-Group {
   if (-not $Taken) { return }
   $call = 'tag', 'update', '--resource-id', $HomeGroup, '--operation', 'Delete', '--tags', "$RunTag=$Taken"
-  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) { return }
+  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) {
+    $script:Taken = ''
+    return
+  }
   Write-Line "The tag $RunTag could not be taken off the group. $(Get-Complaint $Complaints)"
   Write-Line "  $(Format-Call @call)"
 }

@@ -19,7 +19,10 @@ take_lock() {
   refuse "$(tell_run 'in this folder'). Wait until it ends; if it runs no more, delete the file $at_work."
 }
 
-free_lock() { [ -z "$locked" ] || rm -f "$at_work"; }
+free_lock() {
+  [ -z "$locked" ] || rm -f "$at_work"
+  locked=''
+}
 
 # On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
 # since Azure sets a tag whether it is there or not.
@@ -54,7 +57,27 @@ take_group() {
 free_group() {
   [ -n "$taken" ] || return 0
   set -- az tag update --resource-id "$home_group" --operation Delete --tags "$run_tag=$taken"
-  if logged "$@" || is_gone "$home_group"; then return 0; fi
+  if logged "$@" || is_gone "$home_group"; then
+    taken=''
+    return 0
+  fi
   say "The tag $run_tag could not be taken off the group. $(complaint)"
   say "  $(quoted "$@")"
+}
+
+# Ends what this run told others, first in this folder, which takes no call of az; tell_end STATUS says how the run ended,
+# and gives the status to end with.
+at_end() {
+  local status=0
+  free_lock
+  tell_end "$1" || status=$?
+  free_group
+  return "$status"
+}
+
+# A second Ctrl-C, while that is done.
+cut_short() {
+  [ -n "$taken" ] || return 0
+  printf '\n%s: the tag %s may have stayed on the group. This machine knows that the run is over; for others take it off:\n  %s\n' "$script" "$run_tag" \
+    "$(quoted az tag update --resource-id "$home_group" --operation Delete --tags "$run_tag=$taken")" >&2
 }

@@ -5,9 +5,11 @@
 Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. Where a step has to make what is
 missing, it runs apply.ps1 for that step; a resource that is absent it leaves to you.
 .DESCRIPTION
-A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it should be, 1 something
-still fails that could be mended here, 2 wrong use, not ready, or another run is at work on it, 3 nothing of that kind
-fails, but something is left to you or could not be read. At Ctrl-C it says what it did; PowerShell gives it no exit code.
+A setting waits until what must hold before it does hold. What carries the tag of another plan is left; what carries no
+tag of this one is named before it is changed. Exit: 0 all that was looked at is as it should be, 1 something still fails
+that could be mended here, 2 wrong use, not ready, or another run is at work on it, 3 nothing of that kind fails, but
+something is left to you or could not be read. With -Restore: 0 all is as the file says, 1 Azure did not take something,
+3 no call sets something back. At Ctrl-C it says what it did; PowerShell gives it no exit code.
 .PARAMETER DryRun
 Read, print each az call that would mend, and change nothing.
 .PARAMETER List
@@ -17,7 +19,8 @@ Mend what these controls or steps ask for, and nothing else; with commas between
 .PARAMETER Allow
 Do not ask about these kinds of consequence, with commas between them: interrupts, costs, cuts-off, cannot-be-undone.
 .PARAMETER Restore
-Set back what a repair changed, from the file before.json that it wrote beside this script.
+Set back what a repair changed, from the file before.json that it wrote beside this script, and read again; a path begins
+where you are.
 .PARAMETER Yes
 Do not ask; a consequence that -Allow does not name is then not taken.
 #>
@@ -28,6 +31,7 @@ param(
 )
 
 $ScriptName = 'repair.ps1'
+$CalledIn = $PWD.ProviderPath
 #@ include common.ps1
 
 foreach ($name in 'Only', 'Allow', 'Restore') {
@@ -48,7 +52,7 @@ foreach ($other in 'List', 'DryRun', 'Allow', 'Only') { Assert-Apart Restore $ot
 
 #@ include lock.ps1
 
-#@ include home.ps1
+#@ include identity.ps1
 
 #@ include judge.ps1
 
@@ -60,7 +64,7 @@ foreach ($kind in @($Allow | ForEach-Object { "$_" -split ',' } | Where-Object {
   $Allowed.Add($kind)
 }
 if ($Restore) {
-  $Restore = [IO.Path]::Combine($PSScriptRoot, $Restore)
+  $Restore = [IO.Path]::Combine($CalledIn, $Restore)
   if (-not [IO.File]::Exists($Restore)) { Stop-Wrong "The file $Restore cannot be read." }
 }
 
@@ -108,6 +112,7 @@ function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Conseq
   $Settings[$Number] = @{
     Number = $Number; First = $first; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
     Told = "expected $($Verdict.expected), found $found. Step: $($Verdict.step)"; Json = $FoundJson
+    Untagged = ''; OthersPlan = ''
     Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence; Traits = @(Split-Words $Traits)
   }
 }
@@ -148,6 +153,7 @@ function Write-Remedy($One) {
     'apply' { Write-Line "        Mend: by this script, which runs ./apply.ps1 -Only $($One.Step)." }
     default { Write-Line '        Mend: by this script.' }
   }
+  if ($One.Untagged) { Write-Line "        It is of what does not carry the tag of this plan, so others may have made it: $($One.Untagged)" }
   if ($One.Kinds) { Write-Line "        Consequence ($($One.Kinds -join ', ')): $($One.Sentence)" }
   $wait = @(Get-Waits $One)
   if ($wait) { Write-Line "        First, since it does not hold: $($wait -join ', ')" }
@@ -185,25 +191,39 @@ function Test-Lacking($One, [bool] $All) {
   $One.Mend -cne 'fixed' -and ($All -or 'hardens' -cnotin $One.Traits)
 }
 
+# Is nothing missing that it waits for?
+function Test-Ready($One) { (Test-Chosen $One) -and -not @(Get-Waits $One) }
+
 # Which of these settings are to be mended now?
 $Due = @()
 $Words = @()
 $Progress = $false
 $CallFailed = $false
+$CallsMade = @()
+$Tried = $false
 $ChangedSteps = @()
 function Test-Due {
   Complete-Due
-  $script:CallFailed = $false
-  $script:Words = @()
+  Reset-Calls
   if ($Restore) { return $false }
-  $script:Due = @($args | Where-Object { $Settings.ContainsKey($_) } | ForEach-Object { $Settings[$_] } |
-      Where-Object { (Test-Chosen $_) -and -not @(Get-Waits $_) })
-  if (-not $DryRun) { foreach ($one in $Due) { Write-Line "Mending: $($one.Label)" } }
+  $script:Due = @($args | Where-Object { $Settings.ContainsKey($_) } | ForEach-Object { $Settings[$_] } | Where-Object { Test-Ready $_ })
+  foreach ($one in $Due) {
+    Write-Line $(if ($DryRun) { "# $($one.Label) ($($one.Control), $($one.Step))" } else { "Mending: $($one.Label)" })
+  }
   $Due.Count -gt 0
+}
+
+# Nothing is known yet of the calls that follow.
+function Reset-Calls {
+  $script:CallFailed = $false
+  $script:CallsMade = @()
+  $script:Tried = $false
+  $script:Words = @()
 }
 
 # Keeps what became of the settings that were due.
 function Complete-Due {
+  if ($LastCall) { Invoke-Last }
   foreach ($one in $Due) {
     $Outcomes[$one.Number] = if ($CallFailed) { 'refused' } else { 'mended' }
     if ($DryRun) { $one.Result = 'PASS' }
@@ -233,13 +253,41 @@ function Invoke-Mend {
     $script:CallFailed = $true
   } elseif ($DryRun) {
     Write-Host (Format-Call @call)
-  } elseif ((Invoke-Logged @call) -ne 0) {
+  } else {
+    $script:Tried = $true
+    if ((Invoke-Logged @call) -eq 0) {
+      $script:CallsMade += "  $(Format-Call @call)"
+      return
+    }
     Write-Complaint
     $script:CallFailed = $true
+    if ($CallsMade) { Write-Line "  Done before it, and not taken back:`n$($CallsMade -join "`n")" }
   }
 }
 
 #@ end
+# A call that is made after the others of a remedy, also where one of them was refused, and what of the kind was not made.
+$LastCall = @()
+$Unmade = @()
+#@ function Set-Lastly
+# Keeps it, so that also whoever stops the script is told.
+function Set-Lastly { $script:LastCall = $args }
+
+#@ end
+# Makes it, unless no other was tried.
+function Invoke-Last {
+  if ($DryRun) { Write-Host (Format-Call @LastCall) }
+  elseif ($Tried) {
+    $line = "  $(Format-Call @LastCall)"
+    $script:Unmade = @($Unmade | Where-Object { $_ -cne $line })
+    if ((Get-Trouble @LastCall) -or (Invoke-Logged @LastCall) -ne 0) {
+      Write-Complaint
+      $script:Unmade += $line
+    }
+  }
+  $script:LastCall = @()
+}
+
 #@ function Invoke-Apply
 # Lets apply make what is absent.
 function Invoke-Apply([string] $Step) {
@@ -255,7 +303,6 @@ function Invoke-Apply([string] $Step) {
   Exit-Group
   Exit-Lock
   $script:Taken = ''
-  $script:Locked = $false
   & $apply -Only $Step -Yes
   if ($LASTEXITCODE -ne 0) { $script:CallFailed = $true }
   Enter-Lock
@@ -266,17 +313,28 @@ function Invoke-Apply([string] $Step) {
 
 #@ end
 #@ function Test-Back
-# Is this setting to be set back, and can it be?
+# Is this setting to be set back, and can it be? First only its number is kept.
 function Test-Back([int] $Number) {
   Complete-Due
-  if (-not $Recorded.ContainsKey($Number) -or -not $Settings.ContainsKey($Number)) { return $false }
+  if (-not (Test-Differs $Number)) { return $false }
   $one = $Settings[$Number]
   $json = $Recorded[$Number]
-  if ($json -ceq $one.Json -or $json -ceq 'null' -or $json -match '[\[{]') { return $false }
+  if ($one.OthersPlan -or $json -ceq 'null' -or $json -match '^[\[{]') { return $false }
+  $found = $json
+  if ($json.StartsWith('"')) {
+    # What cannot be seen is not set.
+    if ($json -match '(?<!\\)(\\\\)*\\[^\\"/]') { return $false }
+    $found = [Text.Json.JsonDocument]::Parse($json).RootElement.GetString()
+  }
+  # az would take it for an option, or for the name of a file.
+  if ($found -match '^[-@]') { return $false }
+  if (-not $Changing) {
+    [void] $Restorable.Add($Number)
+    return $false
+  }
   $script:FoundJson = $json
-  $script:Found = $json -replace '^"(.*)"$', '$1'
-  $script:CallFailed = $false
-  $script:Words = @()
+  $script:Found = $found
+  Reset-Calls
   $script:Due = @($one)
   Write-Line "Setting back: $($one.Label)"
   $true
@@ -288,6 +346,46 @@ $Found = ''
 function Read-Steps($Steps) {
   $script:Reading = @($Steps)
   Invoke-Checks
+  Find-Bearers
+}
+
+# Reads what is in the groups of the plan, with the plan that each tag names.
+$Plans = [Collections.Generic.Dictionary[string, string]]::new([StringComparer]::OrdinalIgnoreCase)
+function Read-Plans {
+  Read-Surroundings
+  $Plans.Clear()
+  foreach ($one in $Around) { $Plans[$one.Id] = $one.Plan }
+}
+
+#@ function Set-Bearer
+# Whose is what these settings are of? What no list of a group names is a part of what one does.
+function Set-Bearer([string] $Id) {
+  while (-not $Plans.ContainsKey($Id)) {
+    $Id = $Id -replace '/[^/]+/[^/]+$'
+    if ($Id -notlike '*/providers/*') { return }
+  }
+  $plan = $Plans[$Id]
+  if ($plan -ceq $PlanTagValue) { return }
+  foreach ($number in $args) {
+    if (-not $Settings.ContainsKey($number)) { continue }
+    $one = $Settings[$number]
+    if (-not $plan) {
+      $one.Untagged = $Id
+      continue
+    }
+    $one.OthersPlan = $plan
+    if (-not (Test-Mendable $one)) { continue }
+    $one.Mend = 'hand'
+    $one.Kinds = @()
+    $one.Sentence = "It is of $Id, which carries the tag of another plan, $PlanTagName=${plan}: run repair.ps1 of that one."
+  }
+}
+
+#@ end
+# Names what is to be changed and does not carry the tag of the plan.
+function Write-Untagged {
+  $ids = @($Settings.Values | Where-Object { $_.Untagged -and (Test-Chosen $_) } | ForEach-Object { "  $($_.Untagged)" } | Select-Object -Unique)
+  if ($ids) { Write-Line "This does not carry the tag of this plan, so others may have made it, and it is changed:`n$($ids -join "`n")" }
 }
 
 # Makes round after round, since one setting waits for another, until a round mends nothing. A mend may have undone what
@@ -309,7 +407,11 @@ function Invoke-All {
       foreach ($number in @($Outcomes.Keys)) {
         if ($Outcomes[$number] -eq 'refused') { $Outcomes.Remove($number) }
       }
-    } else { return }
+    } else {
+      # Also one that was refused may have changed something.
+      if ($ChangedSteps -and -not $DryRun) { Read-Steps $ChangedSteps }
+      return
+    }
   }
 }
 
@@ -391,32 +493,60 @@ function Read-Before {
   }
 }
 
-# Sets back what can be, and says what cannot. Gives the exit code.
+# Is a value of the file another one now? Azure may write a word with other letters.
+function Test-Differs([int] $Number) {
+  $Recorded.ContainsKey($Number) -and -not (Test-Among $Recorded[$Number] $Settings[$Number].Json)
+}
+
+# Sets back what the file says, as far as a call does it, reads it again, and says what became of it. Gives the exit code.
+$Restorable = [Collections.Generic.HashSet[int]]::new()
 function Invoke-SetBack {
   Read-Before
-  foreach ($number in @($Recorded.Keys | Sort-Object)) {
+  Invoke-Restoring
+  $different = @($Recorded.Keys | Sort-Object | Where-Object { Test-Differs $_ })
+  foreach ($number in $different) {
     $one = $Settings[$number]
     $now = if ($one.Json) { $one.Json } else { 'null' }
-    if ($Recorded[$number] -cne $one.Json) { Write-Line "  $($one.Label): now $now, it was $($Recorded[$number])" }
+    Write-Line "  $($one.Label): now $now, it was $($Recorded[$number])"
+    if (-not $Restorable.Contains($number)) { Write-Line '    No call of this script sets that back.' }
   }
-  Confirm-Plan "Set back what of this can be, in subscription ${SubscriptionId}?"
-  Start-Change
-  $script:Changing = $true
-  Invoke-Restoring
-  Complete-Due
-  $left = $false
-  foreach ($number in @($Recorded.Keys | Sort-Object)) {
+  if ($Restorable.Count -gt 0) {
+    Confirm-Plan "Set back what of this can be, in subscription ${SubscriptionId}?"
+    Start-Change
+    $script:Changing = $true
+    Invoke-Restoring
+    Complete-Due
+    Read-Steps $ChangedSteps
+  }
+  $back = $still = $left = 0
+  foreach ($number in $different) {
     $one = $Settings[$number]
-    if ($Recorded[$number] -ceq $one.Json -or $Outcomes[$number] -eq 'mended') { continue }
-    $left = $true
-    Write-Line "Not set back: $($one.Label). It was $($Recorded[$number])."
+    if (-not $Restorable.Contains($number)) {
+      $left++
+      continue
+    }
+    if (-not (Test-Differs $number)) {
+      $back++
+      Write-Line "Set back: $($one.Label)"
+      continue
+    }
+    $still++
+    $now = if ($one.Json) { $one.Json } else { 'not known' }
+    Write-Line "Not set back: $($one.Label). It was $($Recorded[$number]), it is $now."
+    if ($Outcomes[$number] -eq 'mended') { Write-Line '  Azure took the call, and may need a while: run this again later.' }
   }
+  Write-Line "$back set back, $still not as the file says, $left that no call sets back"
+  if ($Unmade) { Write-Line "Not made, and needed:`n$($Unmade -join "`n")" }
+  if ($still -or $Unmade) { return 1 }
   if ($left) { 3 } else { 0 }
 }
 
 # Tells other machines, once more after a person was asked, since meanwhile another may have begun.
 function Start-Change {
-  if (-not $Yes) { Read-Home }
+  if (-not $Yes) {
+    Read-Plans
+    Find-Bearers
+  }
   Assert-NoOtherRun
   Enter-Group
 }
@@ -432,7 +562,8 @@ function Get-Conclusion {
     else { $still++ }
   }
   Write-Line "$mended mended, $still still to mend, $left left to you"
-  if ($still) { return 1 }
+  if ($Unmade) { Write-Line "Not made, and needed:`n$($Unmade -join "`n")" }
+  if ($still -or $Unmade) { return 1 }
   if ($left) { 3 } else { 0 }
 }
 
@@ -444,7 +575,7 @@ function Stop-Unread($Answer) {
 
 # Stops where the group is another plan's, or another script is at work on it.
 function Confirm-OnePlan {
-  Read-Home
+  Read-Plans
   if (-not $HomeRead) { Stop-Wrong "There is no resource group $ResourceGroup to repair. Begin with: ./apply.ps1" }
   $plan = Get-HomeTag "${PlanTagName}Group"
   if ($plan -and $plan -cne $PlanTagValue) {
@@ -455,6 +586,10 @@ function Confirm-OnePlan {
 
 function Invoke-Checks {
   #@ checks
+}
+
+function Find-Bearers {
+  #@ bearers
 }
 
 function Invoke-Mending {
@@ -491,10 +626,15 @@ try {
     } else {
       if (-not $List -and @($Settings.Values | Where-Object { Test-Open $_ }).Count -gt 0) {
         Confirm-Kinds
-        Confirm-Plan "Mend what is allowed in subscription ${SubscriptionId}?"
-        Start-Change
-        Invoke-All
-        if ($Outcomes.Count -gt 0) { Write-All 'What does not pass now:' }
+        if (@($Settings.Values | Where-Object { Test-Ready $_ }).Count -gt 0) {
+          Write-Untagged
+          Confirm-Plan "Mend what is allowed in subscription ${SubscriptionId}?"
+          Start-Change
+          Invoke-All
+          if ($Outcomes.Count -gt 0) { Write-All 'What does not pass now:' }
+        } else {
+          Write-Line 'Nothing of it is mended in this run.'
+        }
       }
       $status = Get-Conclusion
     }
@@ -507,8 +647,9 @@ try {
   if ($Changing -and -not $Ended) {
     Write-Log '  stopped'
     [Console]::Error.WriteLine('repair.ps1: stopped. What was mended stays so; run it again to go on.')
+    if ($LastCall) { [Console]::Error.WriteLine("Not made yet, and needed:`n  $(Format-Call @LastCall)") }
   }
-  Exit-Group
   Exit-Lock
+  Exit-Group
   Restore-Session
 }

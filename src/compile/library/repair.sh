@@ -11,7 +11,7 @@ CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 #@ include changing.sh
 #@ include at-work.sh
 #@ include lock.sh
-#@ include home.sh
+#@ include identity.sh
 #@ include judge.sh
 
 usage() {
@@ -28,13 +28,15 @@ has to make what is missing, it runs apply.sh for that step; a resource that is 
   --allow KINDS   do not ask about these kinds of consequence, with commas between them:
                   interrupts, costs, cuts-off, cannot-be-undone
   --restore FILE  set back what a repair changed, from the file before.json that it wrote beside
-                  this script
+                  this script, and read again; a path begins where you are
   --yes           do not ask; a consequence that --allow does not name is then not taken
 
-A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it
-should be, 1 something still fails that could be mended here, 2 wrong use, not ready, or another run
-is at work on it, 3 nothing of that kind fails, but something is left to you or could not be read,
-130 stopped.
+A setting waits until what must hold before it does hold. What carries the tag of another plan is
+left; what carries no tag of this one is named before it is changed. Exit: 0 all that was looked at
+is as it should be, 1 something still fails that could be mended here, 2 wrong use, not ready, or
+another run is at work on it, 3 nothing of that kind fails, but something is left to you or could not
+be read, 130 stopped. With --restore: 0 all is as the file says, 1 Azure did not take something, 3 no
+call sets something back.
 END
 }
 
@@ -69,12 +71,18 @@ while [ $# -gt 0 ]; do
 done
 apart --list --dry-run
 for other in --list --dry-run --allow --only; do apart --restore "$other"; done
+case "$restore" in
+  '' | /* | [A-Za-z]:*) ;;
+  *) restore=$OLDPWD/$restore ;; # where the script was called
+esac
 [ -z "$restore" ] || [ -r "$restore" ] || refuse "The file $restore cannot be read."
 
 # What is known of each setting, by its number: its verdict, what was found, how it is mended, and what that means.
 verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=() traits=()
 # What was found first, as JSON, and what became of it since: mended, or refused.
 firsts=() outcomes=()
+# Of these resources the tag names another plan, or none.
+others_plan=() untagged=()
 
 # Is a step among those that are to be read? First only its name is taken, and the steps that its settings wait
 # for are read with it: reading STEP "CONTROLS" "BEFORE"
@@ -171,6 +179,7 @@ tell_remedy() {
     apply) say "        Mend: by this script, which runs bash apply.sh --only ${steps[$1]}." ;;
     *) say "        Mend: by this script." ;;
   esac
+  [ -z "${untagged[$1]-}" ] || say "        It is of what does not carry the tag of this plan, so others may have made it: ${untagged[$1]}"
   [ -z "$kinds" ] || say "        Consequence (${kinds// /, }): ${sentences[$1]}"
   wait=$(waits_for "$1")
   [ -z "$wait" ] || say "        First, since it does not hold: ${wait// /, }"
@@ -233,16 +242,32 @@ is_lacking() {
   esac
 }
 
+# Is nothing missing that it waits for?
+is_ready() { is_chosen "$1" && [ -z "$(waits_for "$1")" ]; }
+
+# Is there one that may be mended now?
+any_ready() {
+  local number
+  for number in "${!verdicts[@]}"; do
+    if is_ready "$number"; then return 0; fi
+  done
+  return 1
+}
+
 # Which of these settings are to be mended now? due NUMBER …
-due='' progress='' failed_call='' changed_steps=' '
+due='' progress='' failed_call='' tried='' calls_made='' changed_steps=' '
 due() {
   local number
   end_due
-  failed_call=''
+  failed_call='' tried='' calls_made=''
   for number in "$@"; do
-    if [ -n "$restore" ] || ! is_chosen "$number" || [ -n "$(waits_for "$number")" ]; then continue; fi
+    if [ -n "$restore" ] || ! is_ready "$number"; then continue; fi
     due="$due$number "
-    [ "$mode" = dry ] || say "Mending: ${labels[number]}"
+    if [ "$mode" = dry ]; then
+      say "# ${labels[number]} (${controls[number]}, ${steps[number]})"
+    else
+      say "Mending: ${labels[number]}"
+    fi
   done
   [ -n "$due" ]
 }
@@ -250,6 +275,7 @@ due() {
 # Keeps what became of the settings that were due.
 end_due() {
   local number outcome=mended
+  [ ${#last_call[@]} = 0 ] || make_last
   [ -z "$failed_call" ] || outcome=refused
   for number in $due; do
     outcomes[number]=$outcome
@@ -290,13 +316,43 @@ mend() {
     failed_call=1
   elif [ "$mode" = dry ]; then
     quoted "$@" >&3
-  elif ! logged "$@"; then
-    complain
-    failed_call=1
+  else
+    tried=1
+    if logged "$@"; then
+      calls_made="$calls_made$newline  $(quoted "$@")"
+    else
+      complain
+      failed_call=1
+      [ -z "$calls_made" ] || say "  Done before it, and not taken back:$calls_made"
+    fi
   fi
 }
 
 #@ end
+# A call that is made after the others of a remedy, also where one of them was refused, and what of the kind was not made.
+last_call=() unmade=''
+#@ function lastly
+# Keeps it, so that also whoever stops the script is told: lastly az …
+lastly() { last_call=("$@"); }
+
+#@ end
+# Makes it, unless no other was tried.
+make_last() {
+  local trouble='' line
+  line="$newline  $(quoted "${last_call[@]}")"
+  troubled_by "${last_call[@]}"
+  if [ "$mode" = dry ]; then
+    quoted "${last_call[@]}" >&3
+  elif [ -n "$tried" ]; then
+    unmade=${unmade//"$line"/}
+    if [ -n "$trouble" ] || ! logged "${last_call[@]}"; then
+      complain
+      unmade="$unmade$line"
+    fi
+  fi
+  last_call=()
+}
+
 #@ function apply_step
 # Lets apply make what is absent: apply_step STEP
 apply_step() {
@@ -313,7 +369,7 @@ apply_step() {
   # Two scripts do not work on a plan at once.
   free_group
   free_lock
-  taken='' locked=''
+  taken=''
   bash apply.sh --only "$1" --yes </dev/null >&3 2>&1 || failed_call=1
   take_lock
   read_home
@@ -323,11 +379,11 @@ apply_step() {
 
 #@ end
 #@ function back
-# Is this setting to be set back, and can it be? back NUMBER
+# Is this setting to be set back, and can it be? First only its number is kept: back NUMBER
 back() {
   local number=$1
   end_due
-  [ -n "${recorded[number]-}" ] && [ "${recorded[number]}" != "${jsons[number]}" ] || return 1
+  differs "$number" && [ -z "${others_plan[number]-}" ] || return 1
   # It becomes part of a call, so it is one value and nothing beside it.
   [[ ${recorded[number]} =~ $scalar ]] && [ -z "${BASH_REMATCH[3]}" ] || return 1
   case "${recorded[number]}" in
@@ -335,12 +391,31 @@ back() {
     *) ;;
   esac
   FOUND_JSON=${recorded[number]}
-  local value
-  plain "$FOUND_JSON" && FOUND=$value
-  failed_call='' due="$number "
+  unescape "$FOUND_JSON" || return 1
+  if [ -z "$changing" ]; then
+    restorable="$restorable$number "
+    return 1
+  fi
+  failed_call='' tried='' calls_made='' due="$number "
   say "Setting back: ${labels[number]}"
 }
 FOUND='' FOUND_JSON=''
+
+# Puts what a plain value says into FOUND, unless it holds what cannot be seen, or az would take it for an option or the
+# name of a file: unescape JSON
+unescape() {
+  local rest value
+  plain "$1"
+  rest=$value FOUND=''
+  while [[ $rest == *\\* ]]; do
+    FOUND="$FOUND${rest%%\\*}" rest=${rest#*\\}
+    case "$rest" in [\\\"/]*) ;; *) return 1 ;; esac
+    FOUND="$FOUND${rest:0:1}" rest=${rest:1}
+  done
+  FOUND="$FOUND$rest"
+  case "$FOUND" in [-@]*) return 1 ;; *) ;; esac
+}
+
 
 #@ end
 # Reads these steps, or all that were asked for.
@@ -348,6 +423,52 @@ read_steps() {
   reading=$1
   checks
   reading=''
+  bearers
+}
+
+# Reads what is in the groups of the plan, with the plan that each tag names: lines of an id, and of an id, a tab and a plan.
+all_ids='' all_plans=''
+look_around() {
+  survey
+  all_ids=$(printf '%s\n' "$around" | cut -f 1)
+  all_plans=$(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME")
+}
+
+#@ function part_of
+# Whose is what these settings are of? What no list of a group names is a part of what one does: part_of ID NUMBER …
+part_of() {
+  local id=$1 plan='' number
+  shift
+  while ! has_line "$id" "$all_ids"; do
+    id=${id%/*/*}
+    [[ $id == /*/*/*/*/*/*/*/* ]] || return 0
+  done
+  shopt -s nocasematch
+  if [[ $newline$all_plans$newline =~ $newline"$id"$tab([^$newline]*) ]]; then plan=${BASH_REMATCH[1]}; fi
+  shopt -u nocasematch
+  [ "$plan" != "$PLAN_TAG_VALUE" ] || return 0
+  for number in "$@"; do
+    if [ -z "${verdicts[number]-}" ]; then continue; fi
+    if [ -z "$plan" ]; then
+      untagged[number]=$id
+    else
+      others_plan[number]=$plan
+      if is_mendable "$number"; then
+        mends[number]=hand kinds_of[number]=''
+        sentences[number]="It is of $id, which carries the tag of another plan, $PLAN_TAG_NAME=$plan: run repair.sh of that one."
+      fi
+    fi
+  done
+}
+
+#@ end
+# Names what is to be changed and does not carry the tag of the plan.
+tell_untagged() {
+  local number ids=''
+  for number in ${untagged[@]+"${!untagged[@]}"}; do
+    if is_chosen "$number" && ! has_line "  ${untagged[number]}" "$ids"; then ids="$ids$newline  ${untagged[number]}"; fi
+  done
+  [ -z "$ids" ] || say "This does not carry the tag of this plan, so others may have made it, and it is changed:$ids"
 }
 
 # Makes round after round, since one setting waits for another, until a round mends nothing. A mend may have undone what
@@ -369,6 +490,8 @@ mend_all() {
         [ "${outcomes[number]}" != refused ] || unset "outcomes[number]"
       done
     else
+      # Also one that was refused may have changed something.
+      [ "$changed_steps" = ' ' ] || [ "$mode" = dry ] || read_steps "$changed_steps"
       return 0
     fi
   done
@@ -478,34 +601,62 @@ read_before() {
   done <"$restore"
 }
 
+# Is a value of the file another one now? Azure may write a word with other letters.
+differs() { [ -n "${recorded[$1]-}" ] && ! same "${recorded[$1]}" "${jsons[$1]}"; }
+
+# Sets back what the file says, as far as a call does it, reads it again, and says what became of it.
 set_back() {
-  local number left=''
+  local number different=' ' back=0 still=0 left=0
   read_before
-  for number in ${recorded[@]+"${!recorded[@]}"}; do
-    [ "${recorded[number]}" = "${jsons[number]}" ] || say "  ${labels[number]}: now ${jsons[number]:-null}, it was ${recorded[number]}"
-  done
-  confirm "Set back what of this can be, in subscription $SUBSCRIPTION_ID?"
-  begin_change
-  changing=1
   restoring
-  end_due
   for number in ${recorded[@]+"${!recorded[@]}"}; do
-    if [ "${recorded[number]}" = "${jsons[number]}" ]; then continue; fi
+    if ! differs "$number"; then continue; fi
+    different="$different$number "
+    say "  ${labels[number]}: now ${jsons[number]:-null}, it was ${recorded[number]}"
+    case "$restorable" in
+      *" $number "*) ;;
+      *) say "    No call of this script sets that back." ;;
+    esac
+  done
+  if [ "$restorable" != ' ' ]; then
+    confirm "Set back what of this can be, in subscription $SUBSCRIPTION_ID?"
+    begin_change
+    changing=1
+    restoring
+    end_due
+    read_steps "$changed_steps"
+  fi
+  for number in $different; do
+    case "$restorable" in
+      *" $number "*) ;;
+      *) left=$((left + 1)) && continue ;;
+    esac
+    if ! differs "$number"; then
+      back=$((back + 1))
+      say "Set back: ${labels[number]}"
+      continue
+    fi
+    still=$((still + 1))
+    say "Not set back: ${labels[number]}. It was ${recorded[number]}, it is ${jsons[number]:-not known}."
     case "${outcomes[number]-}" in
-      mended) ;;
-      *)
-        left=1
-        say "Not set back: ${labels[number]}. It was ${recorded[number]}."
-        ;;
+      mended) say "  Azure took the call, and may need a while: run this again later." ;;
+      *) ;;
     esac
   done
   ended=1
-  if [ -n "$left" ]; then exit 3; fi
+  say "$back set back, $still not as the file says, $left that no call sets back"
+  [ -z "$unmade" ] || say "Not made, and needed:$unmade"
+  [ "$still$unmade" = 0 ] || exit 1
+  [ "$left" = 0 ] || exit 3
 }
+restorable=' '
 
 # Tells other machines, once more after a person was asked, since meanwhile another may have begun.
 begin_change() {
-  [ -n "$yes" ] || read_home
+  if [ -z "$yes" ]; then
+    look_around
+    bearers
+  fi
   no_other_run
   take_group
 }
@@ -527,7 +678,8 @@ conclude() {
   done
   ended=1
   say "$mended mended, $still still to mend, $left left to you"
-  [ "$still" = 0 ] || exit 1
+  [ -z "$unmade" ] || say "Not made, and needed:$unmade"
+  [ "$still$unmade" = 0 ] || exit 1
   [ "$left" = 0 ] || exit 3
 }
 
@@ -540,7 +692,7 @@ not_read() {
 # Stops where the group is another plan's, or another script is at work on it.
 one_plan() {
   local plan
-  read_home
+  look_around
   [ -n "$home" ] || refuse "There is no resource group $RESOURCE_GROUP to repair. Begin with: bash apply.sh"
   plan=$(home_tag "${PLAN_TAG_NAME}Group")
   if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ]; then
@@ -551,13 +703,12 @@ one_plan() {
 
 # Has something been changed, and is all told of it?
 changing='' ended=''
-at_end() {
-  free_group
-  free_lock
+tell_end() {
   if [ -n "$changing" ] && [ -z "$ended" ]; then
     end_line
     note "  stopped"
     printf '\n%s: stopped. What was mended stays so; run it again to go on.\n' "$script" >&2
+    if [ ${#last_call[@]} != 0 ]; then printf 'Not made yet, and needed:\n  %s\n' "$(quoted "${last_call[@]}")" >&2; fi
   fi
   return "$1"
 }
@@ -601,10 +752,15 @@ main() {
     *)
       if [ "$open" != 0 ]; then
         ask_kinds
-        confirm "Mend what is allowed in subscription $SUBSCRIPTION_ID?"
-        begin_change
-        mend_all
-        [ ${#outcomes[@]} = 0 ] || tell_all "What does not pass now:"
+        if any_ready; then
+          tell_untagged
+          confirm "Mend what is allowed in subscription $SUBSCRIPTION_ID?"
+          begin_change
+          mend_all
+          [ ${#outcomes[@]} = 0 ] || tell_all "What does not pass now:"
+        else
+          say "Nothing of it is mended in this run."
+        fi
       fi
       ;;
   esac
@@ -614,6 +770,11 @@ main() {
 checks() {
   : # a plan may have nothing to check
   #@ checks
+}
+
+bearers() {
+  : # a plan may have nothing of the kind
+  #@ bearers
 }
 
 mending() {

@@ -118,6 +118,8 @@ function Write-Left([string] $Id, [string] $Reason) {
 # The same, of what others may use by now, by the id or the address of what they use.
 function Test-OursUnused([string] $Used, [string] $Address, [string] $Id, [string] $Part) {
   if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used $Address)) {
+    # A part that is gone is not kept, whoever still names it.
+    if ($Part -and -not (Test-There $Part)) { return $false }
     Write-Left $(if ($Part) { $Part } else { $Id }) $reason
     return $false
   }
@@ -495,7 +497,7 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
   }
-  Exit-Group
   Exit-Lock
+  Exit-Group
   Restore-Session
 }

@@ -154,6 +154,8 @@ ours_unused() {
   case "$mode" in
     tell | run)
       if has_line "$1" "$mine" && reason=$(why_used "$used" "$address"); then
+        # A part that is gone is not kept, whoever still names it.
+        if [ $# = 2 ] && ! there "$2"; then return 1; fi
         leave "${2:-$1}" "$reason"
         return 1
       fi
@@ -513,9 +515,7 @@ step() {
   esac
 }
 
-at_end() {
-  free_group
-  free_lock
+tell_end() {
   [ -n "$current" ] && [ "$1" != 0 ] || return "$1"
   end_line
   if [ -n "$stopped" ]; then

@@ -161,8 +161,8 @@ export const onlyInterface = declareEach(
         ...placeOf(jumpHost),
         '--nics': idOf(jumpNic),
       }),
-      start,
     ],
+    lastly: start,
     consequences: [stopped],
   },
 );
@@ -177,8 +177,8 @@ const trustedLaunch = {
       '--enable-secure-boot': 'true',
       '--enable-vtpm': 'true',
     }),
-    start,
   ],
+  lastly: start,
   consequences: [
     stopped,
     {

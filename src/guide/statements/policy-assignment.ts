@@ -14,6 +14,7 @@ interface Expected {
   readonly is: Text;
   readonly absent?: 'fails';
   readonly mended: Call | readonly Call[] | 'by apply';
+  readonly lastly?: Call;
   readonly before?: readonly StepId[];
   readonly waitsForAll?: true;
   readonly consequences?: readonly Consequence[];

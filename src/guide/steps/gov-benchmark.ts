@@ -44,8 +44,9 @@ export const govBenchmark: Step = {
         path: 'policyDefinitionId',
         is: `/providers/Microsoft.Authorization/policySetDefinitions/${initiative}`,
         absent: 'fails',
-        // An assignment cannot be changed.
-        mended: [deleteAssignment(name), assign],
+        // An assignment cannot be changed; without one nothing is measured.
+        mended: deleteAssignment(name),
+        lastly: assign,
         consequences: [
           {
             kind: 'cannot be undone',

@@ -172,7 +172,7 @@ export const netFirewall: Step = {
   remains: [
     {
       when: ['existing:vnet'],
-      text: 'In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone.',
+      text: 'In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone, nor does what you lead to it by routes of your own.',
     },
   ],
 };

@@ -202,11 +202,18 @@ visible_as_escapes() {
 # own, which is given the status, and gives the one to end with: at_end STATUS
 end_run() {
   local status=$?
+  trap end_short INT TERM HUP
   if declare -F at_end >/dev/null; then
     if at_end "$status"; then status=0; else status=$?; fi
   fi
   [ -z "$temporary" ] || rm -rf "$temporary"
   exit "$status"
+}
+# A signal while it ends: it ends at once. What is then left is told by a function of the script: cut_short
+end_short() {
+  if declare -F cut_short >/dev/null; then cut_short; fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+  exit 130
 }
 temporary=''
 trap end_run EXIT
@@ -528,7 +535,10 @@ take_lock() {
   refuse "$(tell_run 'in this folder'). Wait until it ends; if it runs no more, delete the file $at_work."
 }
 
-free_lock() { [ -z "$locked" ] || rm -f "$at_work"; }
+free_lock() {
+  [ -z "$locked" ] || rm -f "$at_work"
+  locked=''
+}
 
 # On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
 # since Azure sets a tag whether it is there or not.
@@ -563,9 +573,29 @@ take_group() {
 free_group() {
   [ -n "$taken" ] || return 0
   set -- az tag update --resource-id "$home_group" --operation Delete --tags "$run_tag=$taken"
-  if logged "$@" || is_gone "$home_group"; then return 0; fi
+  if logged "$@" || is_gone "$home_group"; then
+    taken=''
+    return 0
+  fi
   say "The tag $run_tag could not be taken off the group. $(complaint)"
   say "  $(quoted "$@")"
+}
+
+# Ends what this run told others, first in this folder, which takes no call of az; tell_end STATUS says how the run ended,
+# and gives the status to end with.
+at_end() {
+  local status=0
+  free_lock
+  tell_end "$1" || status=$?
+  free_group
+  return "$status"
+}
+
+# A second Ctrl-C, while that is done.
+cut_short() {
+  [ -n "$taken" ] || return 0
+  printf '\n%s: the tag %s may have stayed on the group. This machine knows that the run is over; for others take it off:\n  %s\n' "$script" "$run_tag" \
+    "$(quoted az tag update --resource-id "$home_group" --operation Delete --tags "$run_tag=$taken")" >&2
 }
 # The group of the plan.
 home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP" home=''
@@ -695,7 +725,8 @@ Makes what is absent, in order, and stops at the first failure. Running it again
 
   bash apply.sh [--dry-run] [--from STEP] [--only STEP] [--list] [--yes] [--help]
 
-  --dry-run    print each az call and change nothing
+  --dry-run    print each az call, as if nothing were there, and change nothing; it reads and compares
+               nothing: a run without it does so first, and asks
   --from STEP  begin with this step
   --only STEP  do this step and no other
   --list       print the steps in order
@@ -2320,9 +2351,7 @@ $(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME")
 END
 }
 
-at_end() {
-  free_group
-  free_lock
+tell_end() {
   [ -n "$current" ] && [ "$1" != 0 ] || return "$1"
   end_line
   if [ -n "$stopped" ]; then

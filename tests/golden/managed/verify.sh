@@ -191,11 +191,18 @@ visible_as_escapes() {
 # own, which is given the status, and gives the one to end with: at_end STATUS
 end_run() {
   local status=$?
+  trap end_short INT TERM HUP
   if declare -F at_end >/dev/null; then
     if at_end "$status"; then status=0; else status=$?; fi
   fi
   [ -z "$temporary" ] || rm -rf "$temporary"
   exit "$status"
+}
+# A signal while it ends: it ends at once. What is then left is told by a function of the script: cut_short
+end_short() {
+  if declare -F cut_short >/dev/null; then cut_short; fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+  exit 130
 }
 temporary=''
 trap end_run EXIT

@@ -28,9 +28,11 @@
 Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. Where a step has to make what is
 missing, it runs apply.ps1 for that step; a resource that is absent it leaves to you.
 .DESCRIPTION
-A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it should be, 1 something
-still fails that could be mended here, 2 wrong use, not ready, or another run is at work on it, 3 nothing of that kind
-fails, but something is left to you or could not be read. At Ctrl-C it says what it did; PowerShell gives it no exit code.
+A setting waits until what must hold before it does hold. What carries the tag of another plan is left; what carries no
+tag of this one is named before it is changed. Exit: 0 all that was looked at is as it should be, 1 something still fails
+that could be mended here, 2 wrong use, not ready, or another run is at work on it, 3 nothing of that kind fails, but
+something is left to you or could not be read. With -Restore: 0 all is as the file says, 1 Azure did not take something,
+3 no call sets something back. At Ctrl-C it says what it did; PowerShell gives it no exit code.
 .PARAMETER DryRun
 Read, print each az call that would mend, and change nothing.
 .PARAMETER List
@@ -40,7 +42,8 @@ Mend what these controls or steps ask for, and nothing else; with commas between
 .PARAMETER Allow
 Do not ask about these kinds of consequence, with commas between them: interrupts, costs, cuts-off, cannot-be-undone.
 .PARAMETER Restore
-Set back what a repair changed, from the file before.json that it wrote beside this script.
+Set back what a repair changed, from the file before.json that it wrote beside this script, and read again; a path begins
+where you are.
 .PARAMETER Yes
 Do not ask; a consequence that -Allow does not name is then not taken.
 #>
@@ -51,6 +54,7 @@ param(
 )
 
 $ScriptName = 'repair.ps1'
+$CalledIn = $PWD.ProviderPath
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
@@ -467,6 +471,7 @@ function Enter-Lock {
 
 function Exit-Lock {
   if ($Locked) { [IO.File]::Delete($AtWork) }
+  $script:Locked = $false
 }
 
 # On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
@@ -502,7 +507,10 @@ function Enter-Group {
 function Exit-Group {
   if (-not $Taken) { return }
   $call = 'tag', 'update', '--resource-id', $HomeGroup, '--operation', 'Delete', '--tags', "$RunTag=$Taken"
-  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) { return }
+  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) {
+    $script:Taken = ''
+    return
+  }
   Write-Line "The tag $RunTag could not be taken off the group. $(Get-Complaint $Complaints)"
   Write-Line "  $(Format-Call @call)"
 }
@@ -539,6 +547,69 @@ function Test-Complaint([string] $Codes, [string] $Name, [string[]] $Complaint) 
   $words = New-Set
   foreach ($word in $text -split '[^A-Za-z0-9_.()-]+') { [void] $words.Add(($word -replace '\.$')) }
   $text -cmatch "(?m)(\(|Code: )($Codes)(\)|\s*$)" -and $words.Contains($Name)
+}
+
+# What is in the groups where this plan makes something, each with the plan that its tag names.
+$Around = @()
+$ReadGroups = New-Set
+$Own = New-Set
+function Read-Surroundings {
+  $script:Around = [Collections.Generic.List[hashtable]]::new()
+  $script:ReadGroups = New-Set
+  $script:Own = New-Set
+  foreach ($id in @(Get-OwnIds)) { [void] $Own.Add($id) }
+  Read-Group $HomeGroup
+  foreach ($id in $Own) { Read-Group ($id -split '/providers/', 2)[0] }
+  Read-Home
+}
+
+# The ids at which this plan, and no other, makes what carries its tag.
+function Get-OwnIds {
+  "$PeNsgId"
+  "$NsgId"
+  "$FirewallPublicIpId"
+  "$FirewallPolicyId"
+  "$FirewallId"
+  "$RouteTableId"
+  "$CmkVaultEndpointId"
+  "$BlobEndpointId"
+  "$FileEndpointId"
+  "$VaultEndpointId"
+  "$RegistryEndpointId"
+  "$WorkspaceIdentityId"
+  "$WorkspaceEndpointId"
+  "$DataStorageAccountId"
+  "$DataEndpointId"
+  "$ComputeIdentityId"
+  "$EndpointIdentityId"
+  "$ActionGroupId"
+  "$WorkspaceWriteAlertId"
+  "$WorkspaceDeleteAlertId"
+  "$RoleAlertId"
+  "$LogsAlertId"
+  "$LockAlertId"
+  "$PolicyAlertId"
+  "$LogsWriteAlertId"
+  "$PolicyWriteAlertId"
+  "$ExemptionAlertId"
+  "$NsgAlertId"
+  "$NsgRuleAlertId"
+  "$PublicIpAlertId"
+}
+
+# Reads a group, the first time that it is asked for. One that is not there holds nothing.
+function Read-Group([string] $Group) {
+  if (-not $ReadGroups.Add($Group)) { return }
+  $parts = $Group -split '/'
+  $answer = Invoke-Quietly resource list --subscription $parts[2] --resource-group $parts[4] --query '[].[id, to_string(tags)]' --output tsv
+  if ($answer.Status -ne 0) {
+    if (Test-Gone $Group $answer.Errors) { return }
+    Stop-Unread $answer
+  }
+  foreach ($line in $answer.Lines) {
+    $id, $tags = $line -split "`t", 2
+    $Around.Add(@{ Id = $id; Plan = Get-TagValue $tags $PlanTagName })
+  }
 }
 
 # Reads what is there and judges it by what the guide expects. The script that includes this says by Write-Verdict what
@@ -837,7 +908,7 @@ foreach ($kind in @($Allow | ForEach-Object { "$_" -split ',' } | Where-Object {
   $Allowed.Add($kind)
 }
 if ($Restore) {
-  $Restore = [IO.Path]::Combine($PSScriptRoot, $Restore)
+  $Restore = [IO.Path]::Combine($CalledIn, $Restore)
   if (-not [IO.File]::Exists($Restore)) { Stop-Wrong "The file $Restore cannot be read." }
 }
 
@@ -885,6 +956,7 @@ function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Conseq
   $Settings[$Number] = @{
     Number = $Number; First = $first; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
     Told = "expected $($Verdict.expected), found $found. Step: $($Verdict.step)"; Json = $FoundJson
+    Untagged = ''; OthersPlan = ''
     Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence; Traits = @(Split-Words $Traits)
   }
 }
@@ -925,6 +997,7 @@ function Write-Remedy($One) {
     'apply' { Write-Line "        Mend: by this script, which runs ./apply.ps1 -Only $($One.Step)." }
     default { Write-Line '        Mend: by this script.' }
   }
+  if ($One.Untagged) { Write-Line "        It is of what does not carry the tag of this plan, so others may have made it: $($One.Untagged)" }
   if ($One.Kinds) { Write-Line "        Consequence ($($One.Kinds -join ', ')): $($One.Sentence)" }
   $wait = @(Get-Waits $One)
   if ($wait) { Write-Line "        First, since it does not hold: $($wait -join ', ')" }
@@ -962,25 +1035,39 @@ function Test-Lacking($One, [bool] $All) {
   $One.Mend -cne 'fixed' -and ($All -or 'hardens' -cnotin $One.Traits)
 }
 
+# Is nothing missing that it waits for?
+function Test-Ready($One) { (Test-Chosen $One) -and -not @(Get-Waits $One) }
+
 # Which of these settings are to be mended now?
 $Due = @()
 $Words = @()
 $Progress = $false
 $CallFailed = $false
+$CallsMade = @()
+$Tried = $false
 $ChangedSteps = @()
 function Test-Due {
   Complete-Due
-  $script:CallFailed = $false
-  $script:Words = @()
+  Reset-Calls
   if ($Restore) { return $false }
-  $script:Due = @($args | Where-Object { $Settings.ContainsKey($_) } | ForEach-Object { $Settings[$_] } |
-      Where-Object { (Test-Chosen $_) -and -not @(Get-Waits $_) })
-  if (-not $DryRun) { foreach ($one in $Due) { Write-Line "Mending: $($one.Label)" } }
+  $script:Due = @($args | Where-Object { $Settings.ContainsKey($_) } | ForEach-Object { $Settings[$_] } | Where-Object { Test-Ready $_ })
+  foreach ($one in $Due) {
+    Write-Line $(if ($DryRun) { "# $($one.Label) ($($one.Control), $($one.Step))" } else { "Mending: $($one.Label)" })
+  }
   $Due.Count -gt 0
+}
+
+# Nothing is known yet of the calls that follow.
+function Reset-Calls {
+  $script:CallFailed = $false
+  $script:CallsMade = @()
+  $script:Tried = $false
+  $script:Words = @()
 }
 
 # Keeps what became of the settings that were due.
 function Complete-Due {
+  if ($LastCall) { Invoke-Last }
   foreach ($one in $Due) {
     $Outcomes[$one.Number] = if ($CallFailed) { 'refused' } else { 'mended' }
     if ($DryRun) { $one.Result = 'PASS' }
@@ -1007,10 +1094,36 @@ function Invoke-Mend {
     $script:CallFailed = $true
   } elseif ($DryRun) {
     Write-Host (Format-Call @call)
-  } elseif ((Invoke-Logged @call) -ne 0) {
+  } else {
+    $script:Tried = $true
+    if ((Invoke-Logged @call) -eq 0) {
+      $script:CallsMade += "  $(Format-Call @call)"
+      return
+    }
     Write-Complaint
     $script:CallFailed = $true
+    if ($CallsMade) { Write-Line "  Done before it, and not taken back:`n$($CallsMade -join "`n")" }
   }
+}
+
+# A call that is made after the others of a remedy, also where one of them was refused, and what of the kind was not made.
+$LastCall = @()
+$Unmade = @()
+# Keeps it, so that also whoever stops the script is told.
+function Set-Lastly { $script:LastCall = $args }
+
+# Makes it, unless no other was tried.
+function Invoke-Last {
+  if ($DryRun) { Write-Host (Format-Call @LastCall) }
+  elseif ($Tried) {
+    $line = "  $(Format-Call @LastCall)"
+    $script:Unmade = @($Unmade | Where-Object { $_ -cne $line })
+    if ((Get-Trouble @LastCall) -or (Invoke-Logged @LastCall) -ne 0) {
+      Write-Complaint
+      $script:Unmade += $line
+    }
+  }
+  $script:LastCall = @()
 }
 
 # Lets apply make what is absent.
@@ -1027,7 +1140,6 @@ function Invoke-Apply([string] $Step) {
   Exit-Group
   Exit-Lock
   $script:Taken = ''
-  $script:Locked = $false
   & $apply -Only $Step -Yes
   if ($LASTEXITCODE -ne 0) { $script:CallFailed = $true }
   Enter-Lock
@@ -1036,17 +1148,28 @@ function Invoke-Apply([string] $Step) {
   Enter-Group
 }
 
-# Is this setting to be set back, and can it be?
+# Is this setting to be set back, and can it be? First only its number is kept.
 function Test-Back([int] $Number) {
   Complete-Due
-  if (-not $Recorded.ContainsKey($Number) -or -not $Settings.ContainsKey($Number)) { return $false }
+  if (-not (Test-Differs $Number)) { return $false }
   $one = $Settings[$Number]
   $json = $Recorded[$Number]
-  if ($json -ceq $one.Json -or $json -ceq 'null' -or $json -match '[\[{]') { return $false }
+  if ($one.OthersPlan -or $json -ceq 'null' -or $json -match '^[\[{]') { return $false }
+  $found = $json
+  if ($json.StartsWith('"')) {
+    # What cannot be seen is not set.
+    if ($json -match '(?<!\\)(\\\\)*\\[^\\"/]') { return $false }
+    $found = [Text.Json.JsonDocument]::Parse($json).RootElement.GetString()
+  }
+  # az would take it for an option, or for the name of a file.
+  if ($found -match '^[-@]') { return $false }
+  if (-not $Changing) {
+    [void] $Restorable.Add($Number)
+    return $false
+  }
   $script:FoundJson = $json
-  $script:Found = $json -replace '^"(.*)"$', '$1'
-  $script:CallFailed = $false
-  $script:Words = @()
+  $script:Found = $found
+  Reset-Calls
   $script:Due = @($one)
   Write-Line "Setting back: $($one.Label)"
   $true
@@ -1057,6 +1180,44 @@ $Found = ''
 function Read-Steps($Steps) {
   $script:Reading = @($Steps)
   Invoke-Checks
+  Find-Bearers
+}
+
+# Reads what is in the groups of the plan, with the plan that each tag names.
+$Plans = [Collections.Generic.Dictionary[string, string]]::new([StringComparer]::OrdinalIgnoreCase)
+function Read-Plans {
+  Read-Surroundings
+  $Plans.Clear()
+  foreach ($one in $Around) { $Plans[$one.Id] = $one.Plan }
+}
+
+# Whose is what these settings are of? What no list of a group names is a part of what one does.
+function Set-Bearer([string] $Id) {
+  while (-not $Plans.ContainsKey($Id)) {
+    $Id = $Id -replace '/[^/]+/[^/]+$'
+    if ($Id -notlike '*/providers/*') { return }
+  }
+  $plan = $Plans[$Id]
+  if ($plan -ceq $PlanTagValue) { return }
+  foreach ($number in $args) {
+    if (-not $Settings.ContainsKey($number)) { continue }
+    $one = $Settings[$number]
+    if (-not $plan) {
+      $one.Untagged = $Id
+      continue
+    }
+    $one.OthersPlan = $plan
+    if (-not (Test-Mendable $one)) { continue }
+    $one.Mend = 'hand'
+    $one.Kinds = @()
+    $one.Sentence = "It is of $Id, which carries the tag of another plan, $PlanTagName=${plan}: run repair.ps1 of that one."
+  }
+}
+
+# Names what is to be changed and does not carry the tag of the plan.
+function Write-Untagged {
+  $ids = @($Settings.Values | Where-Object { $_.Untagged -and (Test-Chosen $_) } | ForEach-Object { "  $($_.Untagged)" } | Select-Object -Unique)
+  if ($ids) { Write-Line "This does not carry the tag of this plan, so others may have made it, and it is changed:`n$($ids -join "`n")" }
 }
 
 # Makes round after round, since one setting waits for another, until a round mends nothing. A mend may have undone what
@@ -1078,7 +1239,11 @@ function Invoke-All {
       foreach ($number in @($Outcomes.Keys)) {
         if ($Outcomes[$number] -eq 'refused') { $Outcomes.Remove($number) }
       }
-    } else { return }
+    } else {
+      # Also one that was refused may have changed something.
+      if ($ChangedSteps -and -not $DryRun) { Read-Steps $ChangedSteps }
+      return
+    }
   }
 }
 
@@ -1160,32 +1325,60 @@ function Read-Before {
   }
 }
 
-# Sets back what can be, and says what cannot. Gives the exit code.
+# Is a value of the file another one now? Azure may write a word with other letters.
+function Test-Differs([int] $Number) {
+  $Recorded.ContainsKey($Number) -and -not (Test-Among $Recorded[$Number] $Settings[$Number].Json)
+}
+
+# Sets back what the file says, as far as a call does it, reads it again, and says what became of it. Gives the exit code.
+$Restorable = [Collections.Generic.HashSet[int]]::new()
 function Invoke-SetBack {
   Read-Before
-  foreach ($number in @($Recorded.Keys | Sort-Object)) {
+  Invoke-Restoring
+  $different = @($Recorded.Keys | Sort-Object | Where-Object { Test-Differs $_ })
+  foreach ($number in $different) {
     $one = $Settings[$number]
     $now = if ($one.Json) { $one.Json } else { 'null' }
-    if ($Recorded[$number] -cne $one.Json) { Write-Line "  $($one.Label): now $now, it was $($Recorded[$number])" }
+    Write-Line "  $($one.Label): now $now, it was $($Recorded[$number])"
+    if (-not $Restorable.Contains($number)) { Write-Line '    No call of this script sets that back.' }
   }
-  Confirm-Plan "Set back what of this can be, in subscription ${SubscriptionId}?"
-  Start-Change
-  $script:Changing = $true
-  Invoke-Restoring
-  Complete-Due
-  $left = $false
-  foreach ($number in @($Recorded.Keys | Sort-Object)) {
+  if ($Restorable.Count -gt 0) {
+    Confirm-Plan "Set back what of this can be, in subscription ${SubscriptionId}?"
+    Start-Change
+    $script:Changing = $true
+    Invoke-Restoring
+    Complete-Due
+    Read-Steps $ChangedSteps
+  }
+  $back = $still = $left = 0
+  foreach ($number in $different) {
     $one = $Settings[$number]
-    if ($Recorded[$number] -ceq $one.Json -or $Outcomes[$number] -eq 'mended') { continue }
-    $left = $true
-    Write-Line "Not set back: $($one.Label). It was $($Recorded[$number])."
+    if (-not $Restorable.Contains($number)) {
+      $left++
+      continue
+    }
+    if (-not (Test-Differs $number)) {
+      $back++
+      Write-Line "Set back: $($one.Label)"
+      continue
+    }
+    $still++
+    $now = if ($one.Json) { $one.Json } else { 'not known' }
+    Write-Line "Not set back: $($one.Label). It was $($Recorded[$number]), it is $now."
+    if ($Outcomes[$number] -eq 'mended') { Write-Line '  Azure took the call, and may need a while: run this again later.' }
   }
+  Write-Line "$back set back, $still not as the file says, $left that no call sets back"
+  if ($Unmade) { Write-Line "Not made, and needed:`n$($Unmade -join "`n")" }
+  if ($still -or $Unmade) { return 1 }
   if ($left) { 3 } else { 0 }
 }
 
 # Tells other machines, once more after a person was asked, since meanwhile another may have begun.
 function Start-Change {
-  if (-not $Yes) { Read-Home }
+  if (-not $Yes) {
+    Read-Plans
+    Find-Bearers
+  }
   Assert-NoOtherRun
   Enter-Group
 }
@@ -1201,7 +1394,8 @@ function Get-Conclusion {
     else { $still++ }
   }
   Write-Line "$mended mended, $still still to mend, $left left to you"
-  if ($still) { return 1 }
+  if ($Unmade) { Write-Line "Not made, and needed:`n$($Unmade -join "`n")" }
+  if ($still -or $Unmade) { return 1 }
   if ($left) { 3 } else { 0 }
 }
 
@@ -1213,7 +1407,7 @@ function Stop-Unread($Answer) {
 
 # Stops where the group is another plan's, or another script is at work on it.
 function Confirm-OnePlan {
-  Read-Home
+  Read-Plans
   if (-not $HomeRead) { Stop-Wrong "There is no resource group $ResourceGroup to repair. Begin with: ./apply.ps1" }
   $plan = Get-HomeTag "${PlanTagName}Group"
   if ($plan -and $plan -cne $PlanTagValue) {
@@ -2726,6 +2920,28 @@ function Invoke-Checks {
   }
 }
 
+function Find-Bearers {
+  Set-Bearer "$NsgId" 43
+  Set-Bearer "$FirewallId" 47
+  Set-Bearer "$FirewallPolicyId" 50 53 54 55 56 57
+  Set-Bearer "$RouteTableId" 60 61 62
+  Set-Bearer "$DataStorageAccountId" 191 192 193 194 195 196 198 199 200 201 207
+  Set-Bearer "$DataStorageAccountId" 215 216 217
+  Set-Bearer "$ActionGroupId" 322
+  Set-Bearer "$WorkspaceWriteAlertId" 323 324 325 326
+  Set-Bearer "$WorkspaceDeleteAlertId" 327 328 329 330
+  Set-Bearer "$RoleAlertId" 331 332 333 334
+  Set-Bearer "$LogsAlertId" 335 336 337 338
+  Set-Bearer "$LockAlertId" 339 340 341 342
+  Set-Bearer "$PolicyAlertId" 343 344 345 346
+  Set-Bearer "$LogsWriteAlertId" 347 348 349 350
+  Set-Bearer "$PolicyWriteAlertId" 351 352 353 354
+  Set-Bearer "$ExemptionAlertId" 355 356 357 358
+  Set-Bearer "$NsgAlertId" 367 368 369 370
+  Set-Bearer "$NsgRuleAlertId" 371 372 373 374
+  Set-Bearer "$PublicIpAlertId" 375 376 377 378
+}
+
 function Invoke-Mending {
   # gov-providers: Resource providers
   if (Test-Due 1 2 3 4 5 6 7 8 9 10 12 13) {
@@ -3127,11 +3343,11 @@ function Invoke-Mending {
   }
   # gov-benchmark: Microsoft cloud security benchmark on the group
   if (Test-Due 311) {
-    Invoke-Mend policy assignment delete --name "$PolicyAssignment-$PlanId" `
-      --scope "$ResourceGroupId"
-    Invoke-Mend policy assignment create --name "$PolicyAssignment-$PlanId" `
+    Set-Lastly policy assignment create --name "$PolicyAssignment-$PlanId" `
       --display-name "Microsoft cloud security benchmark" `
       --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" `
+      --scope "$ResourceGroupId"
+    Invoke-Mend policy assignment delete --name "$PolicyAssignment-$PlanId" `
       --scope "$ResourceGroupId"
   }
   if (Test-Due 312) {
@@ -3693,10 +3909,15 @@ try {
     } else {
       if (-not $List -and @($Settings.Values | Where-Object { Test-Open $_ }).Count -gt 0) {
         Confirm-Kinds
-        Confirm-Plan "Mend what is allowed in subscription ${SubscriptionId}?"
-        Start-Change
-        Invoke-All
-        if ($Outcomes.Count -gt 0) { Write-All 'What does not pass now:' }
+        if (@($Settings.Values | Where-Object { Test-Ready $_ }).Count -gt 0) {
+          Write-Untagged
+          Confirm-Plan "Mend what is allowed in subscription ${SubscriptionId}?"
+          Start-Change
+          Invoke-All
+          if ($Outcomes.Count -gt 0) { Write-All 'What does not pass now:' }
+        } else {
+          Write-Line 'Nothing of it is mended in this run.'
+        }
       }
       $status = Get-Conclusion
     }
@@ -3709,8 +3930,9 @@ try {
   if ($Changing -and -not $Ended) {
     Write-Log '  stopped'
     [Console]::Error.WriteLine('repair.ps1: stopped. What was mended stays so; run it again to go on.')
+    if ($LastCall) { [Console]::Error.WriteLine("Not made yet, and needed:`n  $(Format-Call @LastCall)") }
   }
-  Exit-Group
   Exit-Lock
+  Exit-Group
   Restore-Session
 }

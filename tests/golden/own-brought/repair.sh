@@ -238,11 +238,18 @@ visible_as_escapes() {
 # own, which is given the status, and gives the one to end with: at_end STATUS
 end_run() {
   local status=$?
+  trap end_short INT TERM HUP
   if declare -F at_end >/dev/null; then
     if at_end "$status"; then status=0; else status=$?; fi
   fi
   [ -z "$temporary" ] || rm -rf "$temporary"
   exit "$status"
+}
+# A signal while it ends: it ends at once. What is then left is told by a function of the script: cut_short
+end_short() {
+  if declare -F cut_short >/dev/null; then cut_short; fi
+  [ -z "$temporary" ] || rm -rf "$temporary"
+  exit 130
 }
 temporary=''
 trap end_run EXIT
@@ -511,7 +518,10 @@ take_lock() {
   refuse "$(tell_run 'in this folder'). Wait until it ends; if it runs no more, delete the file $at_work."
 }
 
-free_lock() { [ -z "$locked" ] || rm -f "$at_work"; }
+free_lock() {
+  [ -z "$locked" ] || rm -f "$at_work"
+  locked=''
+}
 
 # On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
 # since Azure sets a tag whether it is there or not.
@@ -546,9 +556,29 @@ take_group() {
 free_group() {
   [ -n "$taken" ] || return 0
   set -- az tag update --resource-id "$home_group" --operation Delete --tags "$run_tag=$taken"
-  if logged "$@" || is_gone "$home_group"; then return 0; fi
+  if logged "$@" || is_gone "$home_group"; then
+    taken=''
+    return 0
+  fi
   say "The tag $run_tag could not be taken off the group. $(complaint)"
   say "  $(quoted "$@")"
+}
+
+# Ends what this run told others, first in this folder, which takes no call of az; tell_end STATUS says how the run ended,
+# and gives the status to end with.
+at_end() {
+  local status=0
+  free_lock
+  tell_end "$1" || status=$?
+  free_group
+  return "$status"
+}
+
+# A second Ctrl-C, while that is done.
+cut_short() {
+  [ -n "$taken" ] || return 0
+  printf '\n%s: the tag %s may have stayed on the group. This machine knows that the run is over; for others take it off:\n  %s\n' "$script" "$run_tag" \
+    "$(quoted az tag update --resource-id "$home_group" --operation Delete --tags "$run_tag=$taken")" >&2
 }
 # The group of the plan.
 home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP" home=''
@@ -591,6 +621,70 @@ is_gone() {
 complains_of() {
   grep -qE "(\(|Code: )($1)(\)|\$)" "$errors" &&
     [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
+}
+
+# Is one of the lines this text, without regard to case?
+has_line() { is_in "$newline$1$newline" "$newline$2$newline"; }
+
+# What is in the groups where this plan makes something: lines of an id, a tab and the tags.
+around='' read_groups='' own=''
+survey() {
+  local id
+  around='' read_groups='' own=$(own_ids)
+  read_group "$home_group"
+  # az must not read the list from its own input.
+  while IFS= read -r id <&4; do
+    if [ -n "$id" ]; then read_group "${id%%/providers/*}"; fi
+  done 4<<END
+$own
+END
+  read_home
+}
+
+# The ids at which this plan, and no other, makes what carries its tag.
+own_ids() {
+  : # a plan may make nothing of the kind
+  printf '%s\n' "$PE_NSG_ID"
+  printf '%s\n' "$NSG_ID"
+  printf '%s\n' "$FIREWALL_PUBLIC_IP_ID"
+  printf '%s\n' "$FIREWALL_POLICY_ID"
+  printf '%s\n' "$FIREWALL_ID"
+  printf '%s\n' "$ROUTE_TABLE_ID"
+  printf '%s\n' "$CMK_VAULT_ENDPOINT_ID"
+  printf '%s\n' "$BLOB_ENDPOINT_ID"
+  printf '%s\n' "$FILE_ENDPOINT_ID"
+  printf '%s\n' "$VAULT_ENDPOINT_ID"
+  printf '%s\n' "$REGISTRY_ENDPOINT_ID"
+  printf '%s\n' "$WORKSPACE_IDENTITY_ID"
+  printf '%s\n' "$WORKSPACE_ENDPOINT_ID"
+  printf '%s\n' "$DATA_STORAGE_ACCOUNT_ID"
+  printf '%s\n' "$DATA_ENDPOINT_ID"
+  printf '%s\n' "$COMPUTE_IDENTITY_ID"
+  printf '%s\n' "$ENDPOINT_IDENTITY_ID"
+  printf '%s\n' "$ACTION_GROUP_ID"
+  printf '%s\n' "$WORKSPACE_WRITE_ALERT_ID"
+  printf '%s\n' "$WORKSPACE_DELETE_ALERT_ID"
+  printf '%s\n' "$ROLE_ALERT_ID"
+  printf '%s\n' "$LOGS_ALERT_ID"
+  printf '%s\n' "$LOCK_ALERT_ID"
+  printf '%s\n' "$POLICY_ALERT_ID"
+  printf '%s\n' "$LOGS_WRITE_ALERT_ID"
+  printf '%s\n' "$POLICY_WRITE_ALERT_ID"
+  printf '%s\n' "$EXEMPTION_ALERT_ID"
+  printf '%s\n' "$NSG_ALERT_ID"
+  printf '%s\n' "$NSG_RULE_ALERT_ID"
+  printf '%s\n' "$PUBLIC_IP_ALERT_ID"
+}
+
+# Reads a group, the first time that it is asked for. One that is not there holds nothing.
+read_group() {
+  local more='' status=0
+  if has_line "$1" "$read_groups"; then return 0; fi
+  more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
+    --query "[].[id, to_string(tags)]" --output tsv 2>"$errors") || status=$?
+  if [ "$status" != 0 ] && ! is_gone "$1"; then not_read; fi
+  around="$around$newline$more"
+  read_groups="$read_groups$newline$1"
 }
 # Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
 # verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND, which is the value as JSON where there is one, and then
@@ -1043,13 +1137,15 @@ has to make what is missing, it runs apply.sh for that step; a resource that is 
   --allow KINDS   do not ask about these kinds of consequence, with commas between them:
                   interrupts, costs, cuts-off, cannot-be-undone
   --restore FILE  set back what a repair changed, from the file before.json that it wrote beside
-                  this script
+                  this script, and read again; a path begins where you are
   --yes           do not ask; a consequence that --allow does not name is then not taken
 
-A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it
-should be, 1 something still fails that could be mended here, 2 wrong use, not ready, or another run
-is at work on it, 3 nothing of that kind fails, but something is left to you or could not be read,
-130 stopped.
+A setting waits until what must hold before it does hold. What carries the tag of another plan is
+left; what carries no tag of this one is named before it is changed. Exit: 0 all that was looked at
+is as it should be, 1 something still fails that could be mended here, 2 wrong use, not ready, or
+another run is at work on it, 3 nothing of that kind fails, but something is left to you or could not
+be read, 130 stopped. With --restore: 0 all is as the file says, 1 Azure did not take something, 3 no
+call sets something back.
 END
 }
 
@@ -1084,12 +1180,18 @@ while [ $# -gt 0 ]; do
 done
 apart --list --dry-run
 for other in --list --dry-run --allow --only; do apart --restore "$other"; done
+case "$restore" in
+  '' | /* | [A-Za-z]:*) ;;
+  *) restore=$OLDPWD/$restore ;; # where the script was called
+esac
 [ -z "$restore" ] || [ -r "$restore" ] || refuse "The file $restore cannot be read."
 
 # What is known of each setting, by its number: its verdict, what was found, how it is mended, and what that means.
 verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=() traits=()
 # What was found first, as JSON, and what became of it since: mended, or refused.
 firsts=() outcomes=()
+# Of these resources the tag names another plan, or none.
+others_plan=() untagged=()
 
 # Is a step among those that are to be read? First only its name is taken, and the steps that its settings wait
 # for are read with it: reading STEP "CONTROLS" "BEFORE"
@@ -1186,6 +1288,7 @@ tell_remedy() {
     apply) say "        Mend: by this script, which runs bash apply.sh --only ${steps[$1]}." ;;
     *) say "        Mend: by this script." ;;
   esac
+  [ -z "${untagged[$1]-}" ] || say "        It is of what does not carry the tag of this plan, so others may have made it: ${untagged[$1]}"
   [ -z "$kinds" ] || say "        Consequence (${kinds// /, }): ${sentences[$1]}"
   wait=$(waits_for "$1")
   [ -z "$wait" ] || say "        First, since it does not hold: ${wait// /, }"
@@ -1248,16 +1351,32 @@ is_lacking() {
   esac
 }
 
+# Is nothing missing that it waits for?
+is_ready() { is_chosen "$1" && [ -z "$(waits_for "$1")" ]; }
+
+# Is there one that may be mended now?
+any_ready() {
+  local number
+  for number in "${!verdicts[@]}"; do
+    if is_ready "$number"; then return 0; fi
+  done
+  return 1
+}
+
 # Which of these settings are to be mended now? due NUMBER …
-due='' progress='' failed_call='' changed_steps=' '
+due='' progress='' failed_call='' tried='' calls_made='' changed_steps=' '
 due() {
   local number
   end_due
-  failed_call=''
+  failed_call='' tried='' calls_made=''
   for number in "$@"; do
-    if [ -n "$restore" ] || ! is_chosen "$number" || [ -n "$(waits_for "$number")" ]; then continue; fi
+    if [ -n "$restore" ] || ! is_ready "$number"; then continue; fi
     due="$due$number "
-    [ "$mode" = dry ] || say "Mending: ${labels[number]}"
+    if [ "$mode" = dry ]; then
+      say "# ${labels[number]} (${controls[number]}, ${steps[number]})"
+    else
+      say "Mending: ${labels[number]}"
+    fi
   done
   [ -n "$due" ]
 }
@@ -1265,6 +1384,7 @@ due() {
 # Keeps what became of the settings that were due.
 end_due() {
   local number outcome=mended
+  [ ${#last_call[@]} = 0 ] || make_last
   [ -z "$failed_call" ] || outcome=refused
   for number in $due; do
     outcomes[number]=$outcome
@@ -1302,10 +1422,38 @@ mend() {
     failed_call=1
   elif [ "$mode" = dry ]; then
     quoted "$@" >&3
-  elif ! logged "$@"; then
-    complain
-    failed_call=1
+  else
+    tried=1
+    if logged "$@"; then
+      calls_made="$calls_made$newline  $(quoted "$@")"
+    else
+      complain
+      failed_call=1
+      [ -z "$calls_made" ] || say "  Done before it, and not taken back:$calls_made"
+    fi
   fi
+}
+
+# A call that is made after the others of a remedy, also where one of them was refused, and what of the kind was not made.
+last_call=() unmade=''
+# Keeps it, so that also whoever stops the script is told: lastly az …
+lastly() { last_call=("$@"); }
+
+# Makes it, unless no other was tried.
+make_last() {
+  local trouble='' line
+  line="$newline  $(quoted "${last_call[@]}")"
+  troubled_by "${last_call[@]}"
+  if [ "$mode" = dry ]; then
+    quoted "${last_call[@]}" >&3
+  elif [ -n "$tried" ]; then
+    unmade=${unmade//"$line"/}
+    if [ -n "$trouble" ] || ! logged "${last_call[@]}"; then
+      complain
+      unmade="$unmade$line"
+    fi
+  fi
+  last_call=()
 }
 
 # Lets apply make what is absent: apply_step STEP
@@ -1323,7 +1471,7 @@ apply_step() {
   # Two scripts do not work on a plan at once.
   free_group
   free_lock
-  taken='' locked=''
+  taken=''
   bash apply.sh --only "$1" --yes </dev/null >&3 2>&1 || failed_call=1
   take_lock
   read_home
@@ -1331,11 +1479,11 @@ apply_step() {
   take_group
 }
 
-# Is this setting to be set back, and can it be? back NUMBER
+# Is this setting to be set back, and can it be? First only its number is kept: back NUMBER
 back() {
   local number=$1
   end_due
-  [ -n "${recorded[number]-}" ] && [ "${recorded[number]}" != "${jsons[number]}" ] || return 1
+  differs "$number" && [ -z "${others_plan[number]-}" ] || return 1
   # It becomes part of a call, so it is one value and nothing beside it.
   [[ ${recorded[number]} =~ $scalar ]] && [ -z "${BASH_REMATCH[3]}" ] || return 1
   case "${recorded[number]}" in
@@ -1343,18 +1491,81 @@ back() {
     *) ;;
   esac
   FOUND_JSON=${recorded[number]}
-  local value
-  plain "$FOUND_JSON" && FOUND=$value
-  failed_call='' due="$number "
+  unescape "$FOUND_JSON" || return 1
+  if [ -z "$changing" ]; then
+    restorable="$restorable$number "
+    return 1
+  fi
+  failed_call='' tried='' calls_made='' due="$number "
   say "Setting back: ${labels[number]}"
 }
 FOUND='' FOUND_JSON=''
+
+# Puts what a plain value says into FOUND, unless it holds what cannot be seen, or az would take it for an option or the
+# name of a file: unescape JSON
+unescape() {
+  local rest value
+  plain "$1"
+  rest=$value FOUND=''
+  while [[ $rest == *\\* ]]; do
+    FOUND="$FOUND${rest%%\\*}" rest=${rest#*\\}
+    case "$rest" in [\\\"/]*) ;; *) return 1 ;; esac
+    FOUND="$FOUND${rest:0:1}" rest=${rest:1}
+  done
+  FOUND="$FOUND$rest"
+  case "$FOUND" in [-@]*) return 1 ;; *) ;; esac
+}
+
 
 # Reads these steps, or all that were asked for.
 read_steps() {
   reading=$1
   checks
   reading=''
+  bearers
+}
+
+# Reads what is in the groups of the plan, with the plan that each tag names: lines of an id, and of an id, a tab and a plan.
+all_ids='' all_plans=''
+look_around() {
+  survey
+  all_ids=$(printf '%s\n' "$around" | cut -f 1)
+  all_plans=$(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME")
+}
+
+# Whose is what these settings are of? What no list of a group names is a part of what one does: part_of ID NUMBER …
+part_of() {
+  local id=$1 plan='' number
+  shift
+  while ! has_line "$id" "$all_ids"; do
+    id=${id%/*/*}
+    [[ $id == /*/*/*/*/*/*/*/* ]] || return 0
+  done
+  shopt -s nocasematch
+  if [[ $newline$all_plans$newline =~ $newline"$id"$tab([^$newline]*) ]]; then plan=${BASH_REMATCH[1]}; fi
+  shopt -u nocasematch
+  [ "$plan" != "$PLAN_TAG_VALUE" ] || return 0
+  for number in "$@"; do
+    if [ -z "${verdicts[number]-}" ]; then continue; fi
+    if [ -z "$plan" ]; then
+      untagged[number]=$id
+    else
+      others_plan[number]=$plan
+      if is_mendable "$number"; then
+        mends[number]=hand kinds_of[number]=''
+        sentences[number]="It is of $id, which carries the tag of another plan, $PLAN_TAG_NAME=$plan: run repair.sh of that one."
+      fi
+    fi
+  done
+}
+
+# Names what is to be changed and does not carry the tag of the plan.
+tell_untagged() {
+  local number ids=''
+  for number in ${untagged[@]+"${!untagged[@]}"}; do
+    if is_chosen "$number" && ! has_line "  ${untagged[number]}" "$ids"; then ids="$ids$newline  ${untagged[number]}"; fi
+  done
+  [ -z "$ids" ] || say "This does not carry the tag of this plan, so others may have made it, and it is changed:$ids"
 }
 
 # Makes round after round, since one setting waits for another, until a round mends nothing. A mend may have undone what
@@ -1376,6 +1587,8 @@ mend_all() {
         [ "${outcomes[number]}" != refused ] || unset "outcomes[number]"
       done
     else
+      # Also one that was refused may have changed something.
+      [ "$changed_steps" = ' ' ] || [ "$mode" = dry ] || read_steps "$changed_steps"
       return 0
     fi
   done
@@ -1485,34 +1698,62 @@ read_before() {
   done <"$restore"
 }
 
+# Is a value of the file another one now? Azure may write a word with other letters.
+differs() { [ -n "${recorded[$1]-}" ] && ! same "${recorded[$1]}" "${jsons[$1]}"; }
+
+# Sets back what the file says, as far as a call does it, reads it again, and says what became of it.
 set_back() {
-  local number left=''
+  local number different=' ' back=0 still=0 left=0
   read_before
-  for number in ${recorded[@]+"${!recorded[@]}"}; do
-    [ "${recorded[number]}" = "${jsons[number]}" ] || say "  ${labels[number]}: now ${jsons[number]:-null}, it was ${recorded[number]}"
-  done
-  confirm "Set back what of this can be, in subscription $SUBSCRIPTION_ID?"
-  begin_change
-  changing=1
   restoring
-  end_due
   for number in ${recorded[@]+"${!recorded[@]}"}; do
-    if [ "${recorded[number]}" = "${jsons[number]}" ]; then continue; fi
+    if ! differs "$number"; then continue; fi
+    different="$different$number "
+    say "  ${labels[number]}: now ${jsons[number]:-null}, it was ${recorded[number]}"
+    case "$restorable" in
+      *" $number "*) ;;
+      *) say "    No call of this script sets that back." ;;
+    esac
+  done
+  if [ "$restorable" != ' ' ]; then
+    confirm "Set back what of this can be, in subscription $SUBSCRIPTION_ID?"
+    begin_change
+    changing=1
+    restoring
+    end_due
+    read_steps "$changed_steps"
+  fi
+  for number in $different; do
+    case "$restorable" in
+      *" $number "*) ;;
+      *) left=$((left + 1)) && continue ;;
+    esac
+    if ! differs "$number"; then
+      back=$((back + 1))
+      say "Set back: ${labels[number]}"
+      continue
+    fi
+    still=$((still + 1))
+    say "Not set back: ${labels[number]}. It was ${recorded[number]}, it is ${jsons[number]:-not known}."
     case "${outcomes[number]-}" in
-      mended) ;;
-      *)
-        left=1
-        say "Not set back: ${labels[number]}. It was ${recorded[number]}."
-        ;;
+      mended) say "  Azure took the call, and may need a while: run this again later." ;;
+      *) ;;
     esac
   done
   ended=1
-  if [ -n "$left" ]; then exit 3; fi
+  say "$back set back, $still not as the file says, $left that no call sets back"
+  [ -z "$unmade" ] || say "Not made, and needed:$unmade"
+  [ "$still$unmade" = 0 ] || exit 1
+  [ "$left" = 0 ] || exit 3
 }
+restorable=' '
 
 # Tells other machines, once more after a person was asked, since meanwhile another may have begun.
 begin_change() {
-  [ -n "$yes" ] || read_home
+  if [ -z "$yes" ]; then
+    look_around
+    bearers
+  fi
   no_other_run
   take_group
 }
@@ -1534,7 +1775,8 @@ conclude() {
   done
   ended=1
   say "$mended mended, $still still to mend, $left left to you"
-  [ "$still" = 0 ] || exit 1
+  [ -z "$unmade" ] || say "Not made, and needed:$unmade"
+  [ "$still$unmade" = 0 ] || exit 1
   [ "$left" = 0 ] || exit 3
 }
 
@@ -1547,7 +1789,7 @@ not_read() {
 # Stops where the group is another plan's, or another script is at work on it.
 one_plan() {
   local plan
-  read_home
+  look_around
   [ -n "$home" ] || refuse "There is no resource group $RESOURCE_GROUP to repair. Begin with: bash apply.sh"
   plan=$(home_tag "${PLAN_TAG_NAME}Group")
   if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ]; then
@@ -1558,13 +1800,12 @@ one_plan() {
 
 # Has something been changed, and is all told of it?
 changing='' ended=''
-at_end() {
-  free_group
-  free_lock
+tell_end() {
   if [ -n "$changing" ] && [ -z "$ended" ]; then
     end_line
     note "  stopped"
     printf '\n%s: stopped. What was mended stays so; run it again to go on.\n' "$script" >&2
+    if [ ${#last_call[@]} != 0 ]; then printf 'Not made yet, and needed:\n  %s\n' "$(quoted "${last_call[@]}")" >&2; fi
   fi
   return "$1"
 }
@@ -1608,10 +1849,15 @@ main() {
     *)
       if [ "$open" != 0 ]; then
         ask_kinds
-        confirm "Mend what is allowed in subscription $SUBSCRIPTION_ID?"
-        begin_change
-        mend_all
-        [ ${#outcomes[@]} = 0 ] || tell_all "What does not pass now:"
+        if any_ready; then
+          tell_untagged
+          confirm "Mend what is allowed in subscription $SUBSCRIPTION_ID?"
+          begin_change
+          mend_all
+          [ ${#outcomes[@]} = 0 ] || tell_all "What does not pass now:"
+        else
+          say "Nothing of it is mended in this run."
+        fi
       fi
       ;;
   esac
@@ -3118,6 +3364,29 @@ checks() {
   fi
 }
 
+bearers() {
+  : # a plan may have nothing of the kind
+  part_of "$NSG_ID" 43
+  part_of "$FIREWALL_ID" 47
+  part_of "$FIREWALL_POLICY_ID" 50 53 54 55 56 57
+  part_of "$ROUTE_TABLE_ID" 60 61 62
+  part_of "$DATA_STORAGE_ACCOUNT_ID" 191 192 193 194 195 196 198 199 200 201 207
+  part_of "$DATA_STORAGE_ACCOUNT_ID" 215 216 217
+  part_of "$ACTION_GROUP_ID" 322
+  part_of "$WORKSPACE_WRITE_ALERT_ID" 323 324 325 326
+  part_of "$WORKSPACE_DELETE_ALERT_ID" 327 328 329 330
+  part_of "$ROLE_ALERT_ID" 331 332 333 334
+  part_of "$LOGS_ALERT_ID" 335 336 337 338
+  part_of "$LOCK_ALERT_ID" 339 340 341 342
+  part_of "$POLICY_ALERT_ID" 343 344 345 346
+  part_of "$LOGS_WRITE_ALERT_ID" 347 348 349 350
+  part_of "$POLICY_WRITE_ALERT_ID" 351 352 353 354
+  part_of "$EXEMPTION_ALERT_ID" 355 356 357 358
+  part_of "$NSG_ALERT_ID" 367 368 369 370
+  part_of "$NSG_RULE_ALERT_ID" 371 372 373 374
+  part_of "$PUBLIC_IP_ALERT_ID" 375 376 377 378
+}
+
 mending() {
   : # a plan may have nothing to mend
   # gov-providers: Resource providers
@@ -3519,11 +3788,11 @@ mending() {
   fi
   # gov-benchmark: Microsoft cloud security benchmark on the group
   if due 311; then
-    mend az policy assignment delete --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
-      --scope "$RESOURCE_GROUP_ID"
-    mend az policy assignment create --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
+    lastly az policy assignment create --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
       --display-name "Microsoft cloud security benchmark" \
       --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" \
+      --scope "$RESOURCE_GROUP_ID"
+    mend az policy assignment delete --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID"
   fi
   if due 312; then

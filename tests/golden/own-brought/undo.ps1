@@ -449,6 +449,7 @@ function Enter-Lock {
 
 function Exit-Lock {
   if ($Locked) { [IO.File]::Delete($AtWork) }
+  $script:Locked = $false
 }
 
 # On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
@@ -484,7 +485,10 @@ function Enter-Group {
 function Exit-Group {
   if (-not $Taken) { return }
   $call = 'tag', 'update', '--resource-id', $HomeGroup, '--operation', 'Delete', '--tags', "$RunTag=$Taken"
-  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) { return }
+  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) {
+    $script:Taken = ''
+    return
+  }
   Write-Line "The tag $RunTag could not be taken off the group. $(Get-Complaint $Complaints)"
   Write-Line "  $(Format-Call @call)"
 }
@@ -661,6 +665,8 @@ function Write-Left([string] $Id, [string] $Reason) {
 # The same, of what others may use by now, by the id or the address of what they use.
 function Test-OursUnused([string] $Used, [string] $Address, [string] $Id, [string] $Part) {
   if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used $Address)) {
+    # A part that is gone is not kept, whoever still names it.
+    if ($Part -and -not (Test-There $Part)) { return $false }
     Write-Left $(if ($Part) { $Part } else { $Id }) $reason
     return $false
   }
@@ -677,6 +683,7 @@ function Find-Users {
   Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', properties.serverlessComputeSettings.serverlessComputeCustomSubnet || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
   Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyvaultproperties.keyvaulturi || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
   Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.ContainerRegistry/registries?api-version=2023-07-01" "[[nextLink || 'last'], value[].join('|', [id, properties.encryption.keyVaultProperties.keyIdentifier || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.Network/networkInterfaces?api-version=2024-05-01" "[[nextLink || 'last'], value[].join('|', [id, join('|', [properties][?!privateEndpoint].ipConfigurations[].properties.subnet.id) || '', ''])][]"
   Read-Users "$WorkspaceId/computes?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.properties.subnet.id || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
   Read-Users "$WorkspaceId/onlineEndpoints?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
 }
@@ -1212,7 +1219,7 @@ function Write-Remains {
   Write-Line "- In a virtual network that you brought, the subnet of the private endpoints stays, and with it its security group. Delete the subnet first, then the group."
   Write-Line "- Zones that you brought stay. Where you brought the zones and the virtual network, their links are yours: apply makes none, verify looks for them."
   Write-Line "- In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group."
-  Write-Line "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone."
+  Write-Line "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone, nor does what you lead to it by routes of your own."
   Write-Line "- In a virtual network that you brought, the compute subnet stays."
   Write-Line "- The vault that you brought stays, with every key in it, also those that this plan made: what was encrypted with one opens nothing without it."
   Write-Line "- The workspace stays as it is, because you brought it, with all that it came with. What it uses of this plan by now, and the roles of that, stay too and are named: give it others, and run undo again."
@@ -1302,7 +1309,7 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
   }
-  Exit-Group
   Exit-Lock
+  Exit-Group
   Restore-Session
 }

@@ -20,7 +20,8 @@ Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step fa
 not ready, 3 stopped where only a machine inside the virtual network can go on. At Ctrl-C it says where it stopped;
 PowerShell gives it no exit code.
 .PARAMETER DryRun
-Print each az call and change nothing.
+Print each az call, as if nothing were there, and change nothing; it reads and compares nothing: a run without it does so
+first, and asks.
 .PARAMETER From
 Begin with this step.
 .PARAMETER Only
@@ -544,6 +545,7 @@ function Enter-Lock {
 
 function Exit-Lock {
   if ($Locked) { [IO.File]::Delete($AtWork) }
+  $script:Locked = $false
 }
 
 # On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
@@ -579,7 +581,10 @@ function Enter-Group {
 function Exit-Group {
   if (-not $Taken) { return }
   $call = 'tag', 'update', '--resource-id', $HomeGroup, '--operation', 'Delete', '--tags', "$RunTag=$Taken"
-  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) { return }
+  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) {
+    $script:Taken = ''
+    return
+  }
   Write-Line "The tag $RunTag could not be taken off the group. $(Get-Complaint $Complaints)"
   Write-Line "  $(Format-Call @call)"
 }
@@ -4238,7 +4243,7 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("apply.ps1: stopped in step $Current; what came before it is done. Go on with: ./apply.ps1 -From $Current")
   }
-  Exit-Group
   Exit-Lock
+  Exit-Group
   Restore-Session
 }

@@ -480,6 +480,7 @@ function Enter-Lock {
 
 function Exit-Lock {
   if ($Locked) { [IO.File]::Delete($AtWork) }
+  $script:Locked = $false
 }
 
 # On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
@@ -515,7 +516,10 @@ function Enter-Group {
 function Exit-Group {
   if (-not $Taken) { return }
   $call = 'tag', 'update', '--resource-id', $HomeGroup, '--operation', 'Delete', '--tags', "$RunTag=$Taken"
-  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) { return }
+  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) {
+    $script:Taken = ''
+    return
+  }
   Write-Line "The tag $RunTag could not be taken off the group. $(Get-Complaint $Complaints)"
   Write-Line "  $(Format-Call @call)"
 }
@@ -733,6 +737,8 @@ function Write-Left([string] $Id, [string] $Reason) {
 # The same, of what others may use by now, by the id or the address of what they use.
 function Test-OursUnused([string] $Used, [string] $Address, [string] $Id, [string] $Part) {
   if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used $Address)) {
+    # A part that is gone is not kept, whoever still names it.
+    if ($Part -and -not (Test-There $Part)) { return $false }
     Write-Left $(if ($Part) { $Part } else { $Id }) $reason
     return $false
   }
@@ -1620,7 +1626,7 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
   }
-  Exit-Group
   Exit-Lock
+  Exit-Group
   Restore-Session
 }

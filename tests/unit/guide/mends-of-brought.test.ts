@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
-import { isDeclaration, type Mend } from '../../../src/language/declaration.ts';
+import { mendCalls, isDeclaration, type Mend } from '../../../src/language/declaration.ts';
 import { absentIn, type Call } from '../../../src/language/statement.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
 import { someReaders } from '../../support/readers.ts';
@@ -11,7 +11,7 @@ import { planOf } from '../../support/scripts.ts';
 /** The calls of a mend, without the update call, which stands in its declaration. */
 function callsOf(mend: Mend, update: Call | undefined): readonly Call[] {
   if (mend.kind === 'update') return update ? [update] : [];
-  return mend.kind === 'calls' ? mend.calls : [];
+  return mend.kind === 'calls' ? mendCalls(mend) : [];
 }
 
 /** Properties that every answer of Azure holds, whoever made the resource. */

@@ -5,7 +5,7 @@ import { callsOf } from '../../../src/language/statement.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { patch, patched } from '../../../src/guide/statements/patch.ts';
 import { cluster, modelVersion, workspace } from '../../../src/guide/resources.ts';
-import { isDeclaration, type Setting } from '../../../src/language/declaration.ts';
+import { mendCalls, isDeclaration, type Setting } from '../../../src/language/declaration.ts';
 import { type Content, integer } from '../../../src/language/file.ts';
 import type { Call } from '../../../src/language/statement.ts';
 import { parameter } from '../../../src/language/word.ts';
@@ -158,7 +158,7 @@ describe('a patch', () => {
 });
 
 function callsThat(update: Call | undefined, { mend }: Setting): readonly Call[] {
-  if (mend.kind === 'calls') return mend.calls;
+  if (mend.kind === 'calls') return mendCalls(mend);
   if (mend.kind !== 'update' || !update) return [];
   return [{ ...update, options: [...update.options, ...mend.options] }];
 }

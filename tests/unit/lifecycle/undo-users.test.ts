@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import {
   appInsights,
   cmkKeyVault,
+  computeSubnet,
   containerRegistry,
+  firewall,
+  firewallPolicy,
+  firewallPublicIp,
   jumpNsg,
   jumpSubnet,
   keyVault,
@@ -24,7 +28,8 @@ import { Refusal } from '../../azure-model/refusal.ts';
 import type { Body, World } from '../../azure-model/world.ts';
 import { armId } from '../../support/expected-words.ts';
 import { held, type Ran, run } from '../../support/lifecycle.ts';
-import { everything, readerOf } from '../../support/readers.ts';
+import { broughtWith, everything, readerOf } from '../../support/readers.ts';
+import { removeWhole } from '../../support/broken-state.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { appliedLife, assertOnlyRemains, changing, copyOfLife } from '../../support/whole-life.ts';
 import { someShells } from '../../support/some-shells.ts';
@@ -246,6 +251,41 @@ for (const shell of todaysShells) {
         assert.equal(again.status, 0, again.stdout + again.stderr);
         assertOnlyRemains(world, {});
       }
+    },
+  );
+
+  test(`${shell} undo keeps no subnet that is gone, whoever names it`, options, async () => {
+    const { world, folder } = copyOfLife(await life);
+    const gone = await ofThePlan(jumpSubnet);
+    const id = `${groupOfOthers}/providers/Microsoft.Network/networkInterfaces/of-others`;
+    const properties = { ipConfigurations: [{ properties: { subnet: { id: gone } } }] };
+    const type = 'Microsoft.Network/networkInterfaces';
+    world.state.resources.set(id.toLowerCase(), { id, name: 'of-others', type, properties });
+    removeWhole(world, gone.toLowerCase());
+    const undone = await run(world, folder, 'undo', ['--yes'], { shell });
+    assert.ok(!undone.stdout.toLowerCase().includes(`${gone.toLowerCase()} (`), undone.stdout);
+  });
+
+  test(
+    `${shell} undo leaves the way out of a subnet in a brought network while a machine of others stands there`,
+    options,
+    async () => {
+      const reader = readerOf({ choices: { network: 'own' }, existing: broughtWith('vnet') });
+      const { world, folder } = await appliedLife(reader);
+      const id = `${groupOfOthers}/providers/Microsoft.Network/networkInterfaces/of-others`;
+      const subnet = { id: armId(computeSubnet, reader) };
+      const properties = { ipConfigurations: [{ properties: { subnet } }] };
+      const type = 'Microsoft.Network/networkInterfaces';
+      world.state.resources.set(id.toLowerCase(), { id, name: 'of-others', type, properties });
+      const kept = [firewall, firewallPolicy, firewallPublicIp].map((one) =>
+        armId(one, reader).toLowerCase(),
+      );
+      const undone = await run(world, folder, 'undo', ['--yes'], { shell });
+      for (const one of kept) assert.ok(one in held(world), `${one}\n${undone.stdout}`);
+      assert.ok(undone.stdout.includes(`${id} uses it`), undone.stdout);
+      world.state.resources.delete(id.toLowerCase());
+      await run(world, folder, 'undo', ['--yes'], { shell });
+      for (const one of kept) assert.ok(!(one in held(world)), one);
     },
   );
 
