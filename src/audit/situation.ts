@@ -2,6 +2,7 @@ import { idsOf } from '../parameters/parameter-set.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import type { Choices, StepId } from '../parameters/ids.ts';
 import { guide } from '../guide/guide.ts';
+import type { QueryName } from '../guide/inventory/queries.ts';
 import { existingKinds } from '../guide/parameters/existing.ts';
 import { boundTo } from './binding.ts';
 import type { Found } from './found.ts';
@@ -17,7 +18,7 @@ import { isByKeyOfVault } from './storage-key-binding.ts';
 export function situationOf(found: Found): Situation {
   const choices = choicesOf(found);
   const situation: Situation = {
-    choices: { ...choices, network: choices.network ?? 'managed' },
+    choices: { ...choices, ...perhaps(found), network: choices.network ?? 'managed' },
     existing: Object.fromEntries(idsOf(existingKinds).map((key) => [key, true])),
     has: () => true,
     zones: false, // what costs nothing more, and is only availability
@@ -31,6 +32,23 @@ export function situationOf(found: Found): Situation {
 const conditions: ReadonlyMap<StepId, NonNullable<(typeof guide.steps)[number]['when']>> = new Map(
   guide.steps.map(({ id, when = [] }) => [id, when]),
 );
+
+/** The queries that show whether a choice was made. */
+const toldBy = {
+  wayIn: ['04-private-endpoints', '10-firewalls'],
+  flowLogs: ['04-private-endpoints', '10-firewalls'],
+  monitorPrivateLink: ['03-dependencies', '10-firewalls'],
+  storageKey: ['03-dependencies'],
+  jobSecrets: ['12-roles'],
+} as const satisfies Partial<Record<keyof Choices, readonly QueryName[]>>;
+
+/** Choices that may have been made where nobody could read it: what they bring is judged, so that it is UNKNOWN and not left out. */
+function perhaps({ evidence }: Found): Partial<Known> {
+  const untold = Object.entries(toldBy).filter(([, queries]) =>
+    queries.some((query) => evidence.rows(query).partial !== undefined),
+  );
+  return Object.fromEntries(untold.map(([choice]) => [choice, true]));
+}
 
 type Known = Omit<Choices, 'network'> & { readonly network?: Choices['network'] };
 

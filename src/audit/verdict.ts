@@ -87,8 +87,12 @@ function plain(value: unknown, isItem = false): string | undefined {
   return typeof value === 'object' || value === undefined ? undefined : JSON.stringify(value);
 }
 
+const isAscii = /^[ -~]*$/;
+
 /** ASCII letters alone have two cases. */
 export function folded(text: string): string {
+  // Nearly all texts are ASCII, of which the engine knows the cases by itself.
+  if (isAscii.test(text)) return text.toLowerCase();
   return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isProblem, readInventory } from '../../../src/audit/inventory.ts';
 import { auditOf } from '../../../src/audit/judge.ts';
+import type { Finding } from '../../../src/audit/report.ts';
 import { queryNames } from '../../../src/guide/inventory/queries.ts';
 import { generateInventory } from '../../support/inventories.ts';
 
@@ -47,4 +48,25 @@ test('of many sound workspaces none fails, although their subscriptions and priv
     firewalls.map(({ result }) => result),
     ['PASS', 'PASS'],
   );
+});
+
+test('of sound workspaces nothing fails, and nothing is left out, whichever query Azure refused', async () => {
+  const { inventory } = await generateInventory({ workspaces: 2, seed: 7, drifted: 0 });
+  const pages = inventory['pages'] as unknown as readonly Page[];
+  const judgedWithout = (refused: string): readonly Finding[] => {
+    const kept = pages.filter(({ query }) => query !== refused);
+    const error = { query: refused, error: 'ERROR: (BadRequest) Too many joins.' };
+    const read = readInventory(JSON.stringify({ ...inventory, pages: [...kept, error] }));
+    assert.ok(!isProblem(read));
+    return auditOf(read).workspaces.flatMap(({ findings }) => findings);
+  };
+  const controlsOf = (findings: readonly Finding[]): readonly string[] =>
+    [...new Set(findings.map(({ control }) => control))].sort();
+  const known = controlsOf(judgedWithout('none'));
+  for (const query of queryNames.filter((one) => one !== '01-workspaces')) {
+    const findings = judgedWithout(query);
+    const failed = findings.filter(({ result }) => result === 'FAIL');
+    assert.deepEqual(failed.map(({ label }) => label), [], query); // prettier-ignore
+    assert.deepEqual(controlsOf(findings), known, query);
+  }
 });
