@@ -140,7 +140,7 @@ const start = az('vm start', theHost);
 const stopped: Consequence = {
   kind: 'interrupts',
   sentence:
-    'The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in.',
+    'The host is off for some minutes and runs afterwards, also one that was off; look then whether it still has its identity, without which nobody signs in.',
 };
 
 export const onlyInterface = declareEach(

@@ -2331,14 +2331,14 @@ function Invoke-Checks {
     Read-Rows part 1 resource show --ids "$JumpHostId" `
       --query "[id, properties.networkProfile.networkInterfaces[].[id]]" --output json
     Test-Rows every 1 is "$JumpNicId" fails net-way-in net-way-in "The jump host has that network interface and no other" `
-      182 update "interrupts" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in." "hardens"
+      182 update "interrupts" "" "The host is off for some minutes and runs afterwards, also one that was off; look then whether it still has its identity, without which nobody signs in." "hardens"
     Read-Rows resource 4 resource show --ids "$JumpHostId" `
       --query "[[id, properties.securityProfile.securityType, properties.securityProfile.uefiSettings.secureBootEnabled, properties.osProfile.linuxConfiguration.disablePasswordAuthentication]]" `
       --output json
     Test-Rows every 2 is "TrustedLaunch|ConfidentialVM" fails net-way-in net-way-in "The jump host is a trusted launch machine" `
-      183 update "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused." "hardens"
+      183 update "interrupts cuts-off" "" "The host is off for some minutes and runs afterwards, also one that was off; look then whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused." "hardens"
     Test-Rows every 3 is "true" fails net-way-in net-way-in "The jump host starts signed software only" `
-      184 update "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused." "hardens"
+      184 update "interrupts cuts-off" "" "The host is off for some minutes and runs afterwards, also one that was off; look then whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused." "hardens"
     Test-Rows every 4 is "true" unknown net-way-in net-way-in "The jump host takes no passwords" `
       185 fixed "" "" "Only a new host has it: save what is on its disk, delete it, and apply makes another."
     Read-Rows resource 2 resource show --ids "$JumpLoginId" `
