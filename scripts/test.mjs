@@ -12,7 +12,7 @@ const stages = [
   [['sync']],
   [
     ['types', 'build'],
-    ['format', 'lint:code'],
+    ['format', 'lint:pages', 'lint:code'],
   ],
   [['unit']],
   [['e2e']],

@@ -22,7 +22,7 @@ import {
   wholeOf,
 } from '../../support/repairing.ts';
 import { readerOf, typed } from '../../support/readers.ts';
-import { some, someDesigns } from '../../support/share.ts';
+import { eachDays, some, someDesigns } from '../../support/share.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { onceAt, stoppable } from '../../support/stopping.ts';
 import { appliedLife, changing, linesOf } from '../../support/whole-life.ts';
@@ -584,11 +584,12 @@ for (const shell of shells) {
       const was = held(world);
       // What a run left that was ended while it wrote.
       writeFileSync(join(folder, 'before.json.new'), 'half', { mode: 0o644 });
-      for (const call of [
+      const stops = eachDays(3, [
         'monitor log-analytics workspace update',
         'acr update',
         'storage account update',
-      ]) {
+      ]);
+      for (const call of stops) {
         const { how, stop } = stoppable[shell]();
         world.faults = [onceAt(call, stop)];
         const stopped = await run(world, folder, 'repair', allAllowed, how);
@@ -598,7 +599,7 @@ for (const shell of shells) {
       }
       world.faults = [];
       const log = readFileSync(join(folder, 'repair.log'), 'utf8');
-      assert.equal(log.match(/^ {2}stopped$/gm)?.length, 3, log);
+      assert.equal(log.match(/^ {2}stopped$/gm)?.length, stops.length, log);
       for (const name of ['before.json', 'repair.log'])
         assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600, `others can read ${name}`);
       const next = await run(world, folder, 'repair', allAllowed, { shell });

@@ -19,7 +19,7 @@ import {
   lifeOf,
   linesOf,
 } from '../../support/whole-life.ts';
-import { someDesigns } from '../../support/share.ts';
+import { eachDays, someDesigns } from '../../support/share.ts';
 import { someShells } from '../../support/some-shells.ts';
 import { test } from '../../support/test-in-turn.ts';
 
@@ -47,7 +47,7 @@ for (const network of someDesigns) {
       .filter(({ read }) => seeking.has(read))
       .flatMap(({ watched }) => watched.map(lineOf));
     // Each property is broken in some run in which any given other one is not.
-    for (const group of groupsThatTellApart(properties)) {
+    for (const group of eachDays(3, groupsThatTellApart(properties))) {
       const broken = copyOfLife(await life);
       breakIn(broken.world, group, known);
       const { status, stdout } = await run(broken.world, broken.folder, 'verify');
@@ -124,8 +124,7 @@ for (const shell of todaysShells) {
   const options = { skip: skipWithout[shell] };
 
   test(`${shell} verify does not judge by what it could not read`, options, async () => {
-    const life = await lifeOf(readerOf({ choices: everything('own') }));
-    await run(life.world, life.folder, 'apply', ['--yes']);
+    const life = await appliedLife(readerOf({ choices: everything('own') }));
     for (const [call, said] of needed) {
       const closed = copyOfLife(life);
       const [begins = '', holds = ''] = call.split(' * ');
@@ -144,8 +143,7 @@ for (const shell of todaysShells) {
 }
 
 test('verify --json says the same in both shells', { skip: skipWithout.powershell }, async () => {
-  const life = await lifeOf(readerOf({ choices: everything('own') }));
-  await run(life.world, life.folder, 'apply', ['--yes']);
+  const life = await appliedLife(readerOf({ choices: everything('own') }));
   const known = knowing(life);
   // Some of what is there passes, and some does not.
   breakIn(life.world, groupsThatTellApart(propertiesOf(known))[0] ?? [], known);
