@@ -5,6 +5,7 @@ import { getTestBrowser } from './find-chromium.mjs';
 import { root } from './find-program.mjs';
 import { findPwsh, pwshSentence } from './find-pwsh.mjs';
 import { getShellcheck } from './find-shellcheck.mjs';
+import { todaysSeed } from './todays-seed.mjs';
 
 /** One after another; within each the lanes side by side, and in a lane one after another. */
 const stages = [
@@ -20,6 +21,8 @@ const stages = [
 
 /** @type {string[]} */
 const times = [];
+todaysSeed(); // the same for all that follow, whenever they begin
+process.env['TEST_IN_TURN'] = '1';
 process.exit(
   (await inTime('tools', () => Promise.resolve(getTools()))) && (await runStages()) ? 0 : 1,
 );
@@ -53,7 +56,10 @@ async function inTime(name, run) {
   const start = performance.now();
   const isPassed = await run();
   times.push(`${name} ${seconds(start)}`);
-  if (!isPassed) console.error(`\nnpm test stopped: ${name} failed.`);
+  if (!isPassed) {
+    console.error(`
+npm test stopped: ${name} failed. FUZZ_SEED=${todaysSeed()} repeats its turns.`);
+  }
   return isPassed;
 }
 

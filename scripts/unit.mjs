@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { root } from './find-program.mjs';
 import { findPwsh, pwshSentence } from './find-pwsh.mjs';
 import { isPure, isShared, testFiles } from './test-files.mjs';
+import { todaysSeed } from './todays-seed.mjs';
 
 const words = process.argv.slice(2);
 /** How many files that start programs share a process: few enough that all processors are busy to the end. */
@@ -20,12 +21,11 @@ if (testFiles.length === 0) {
   console.error('There are no tests in tests/unit, tests/golden or tests/azure.');
   process.exit(1);
 }
-process.env['FUZZ_SEED'] ??= String(Math.floor(Date.now() / 86_400_000));
 process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/compile');
 // PowerShell lives for seconds in a test: to compile again what it calls often costs a fifth of them and pays nothing back.
 process.env['DOTNET_TieredPGO'] ??= '0';
 process.env['DOTNET_TC_CallCounting'] ??= '0';
-console.log(`FUZZ_SEED=${process.env['FUZZ_SEED']} repeats the random runs.`);
+console.log(`FUZZ_SEED=${todaysSeed()} repeats the random runs and the turns.`);
 process.exitCode = words.includes('--fast') ? await runFast() : await runAll();
 
 async function runAll() {
@@ -78,12 +78,23 @@ async function runTogether(files, reporter, most = files.length) {
   let end = 0;
   const work = async () => {
     for (let part = parts.shift(); part; part = parts.shift()) {
-      const words = ['--test-isolation=none', `--test-reporter=${reporter}`, ...part];
+      const words = ['--test-isolation=none', ...reporters(reporter), ...part];
       end = Math.max(end, await run(words));
     }
   };
   await Promise.all(Array.from({ length: lanes }, work));
   return end;
+}
+
+/**
+ * One that says what passed and what failed, and one that says how to try that again.
+ * @param {'spec' | 'dot'} reporter
+ */
+function reporters(reporter) {
+  return [reporter, './scripts/how-to-repeat.mjs'].flatMap((name) => [
+    `--test-reporter=${name}`,
+    '--test-reporter-destination=stdout',
+  ]);
 }
 
 /**

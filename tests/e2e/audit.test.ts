@@ -1,15 +1,16 @@
 /** The page of the audit: an inventory is dropped, judged beside the page, and read. */
 import { readFile } from 'node:fs/promises';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { printedReport } from '../../src/audit/formats.ts';
 import { isProblem, readInventory } from '../../src/audit/inventory.ts';
 import { auditOf } from '../../src/audit/judge.ts';
 import type { AuditReport } from '../../src/audit/report.ts';
 import { generateInventory } from '../support/inventories.ts';
+import { test } from './in-turn.ts';
 import { field } from './reader.ts';
 
 // The first inventory of a worker takes two whole plans to be applied: one worker has all of these.
-test.describe.configure({ timeout: 120_000, mode: 'default' });
+test.describe.configure({ mode: 'default' });
 
 const texts = new Map<number, Promise<string>>();
 

@@ -25,7 +25,6 @@ const everyPage = [
 ];
 
 // The longest page has some ten thousand pieces of text.
-test.describe.configure({ timeout: 120_000 });
 
 interface Screen {
   readonly viewport: { readonly width: number; readonly height: number };

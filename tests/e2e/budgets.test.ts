@@ -24,7 +24,6 @@ test.describe.configure({ mode: 'default' });
 const weights = new Map<string, Weight>();
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  test.setTimeout(120_000);
   const left: string[] = [...pages];
   const weighAll = async (): Promise<void> => {
     for (let path = left.pop(); path; path = left.pop()) {

@@ -1,12 +1,13 @@
 /** The page of scripts: choosing what the bundle holds, seeing it, going to what is missing, taking it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { partNames } from '../../src/fill/parts.ts';
 import { eachDays } from '../support/share.ts';
 import { findings } from './axe.ts';
 import { pathsIn, renderFolder } from './command-line.ts';
+import { test } from './in-turn.ts';
 import { choose, field, fillIn, five, needed } from './reader.ts';
 
 declare global {
@@ -29,7 +30,7 @@ async function open(page: Page, values: Readonly<Record<string, string>> = neede
 async function lookAt(page: Page): Promise<void> {
   await viewer(page).scrollIntoViewIfNeeded();
   // The code of the page, the outline and the text come one after another.
-  await expect(text(page)).toContainText('#!/usr/bin/env bash', { timeout: 15_000 });
+  await expect(text(page)).toContainText('#!/usr/bin/env bash');
 }
 
 /** The parts of the bundle's texts that were asked for from here on. */
@@ -499,7 +500,6 @@ for (const colorScheme of eachDays(2, ['light', 'dark'] as const)) {
     test('axe finds nothing while all is unfolded, filled in and partly wrong', async ({
       page,
     }) => {
-      test.slow();
       await open(page, { ...five, workload: 'Fraud-X' });
       await page.locator('main details').evaluateAll((all) => {
         for (const one of all) if (one instanceof HTMLDetailsElement) one.open = true;

@@ -1,5 +1,6 @@
 /** The card of a step: its tabs, how it prints, how it folds; and the contents beside it. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './in-turn.ts';
 import { chooseTab, fillIn, five, reveal, snippet } from './reader.ts';
 
 const titles = ['Apply', 'Undo', 'Verify', 'Mend', 'Options', 'Rights'];

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { shells } from '../../src/language/artefact.ts';
+import { test } from './in-turn.ts';
 import { choose, fillIn, five, reveal, showAll, shownText, shownTexts, snippet } from './reader.ts';
 
 test('a design hides and shows steps, and one sentence says what the other brings', async ({

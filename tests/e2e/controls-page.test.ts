@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { version } from '../../src/cli/artefact.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { eachDays } from '../support/share.ts';
 import { findings } from './axe.ts';
+import { test } from './in-turn.ts';
 import { choose, field, fillIn, needed, reveal } from './reader.ts';
 import { sharedPage } from './shared-page.ts';
 
@@ -318,7 +319,6 @@ const heldRows = ['Private DNS zones linked', 'A group of its own', 'A virtual n
 test('a press that is held from the first paint until the engine is there is not lost', async ({
   page,
 }) => {
-  test.slow();
   for (const name of eachDays(heldRows.length, heldRows)) {
     const go = await slowEngine(page);
     await page.goto('/controls/', { waitUntil: 'commit' });
@@ -328,7 +328,7 @@ test('a press that is held from the first paint until the engine is there is not
     await box.hover();
     await page.mouse.down();
     go();
-    await expect(page.locator('html')).toHaveAttribute('data-live', /.*/, { timeout: 20_000 });
+    await expect(page.locator('html')).toHaveAttribute('data-live');
     await page.mouse.up();
     await expect(box).toBeChecked();
     await page.unroute(/assets\/values-app\..*\.js$/);
@@ -379,7 +379,6 @@ test.describe('with verdicts', () => {
 
   for (const width of [320, 390, 768, 1024, 1100, 1280, 1440, 1920]) {
     test(`each cell of the table stands in the article and can be pressed: ${width}`, async () => {
-      test.slow();
       const page = judged();
       await page.setViewportSize({ width, height: 900 });
       const faults = await page.evaluate(() => {
@@ -522,7 +521,6 @@ for (const { colorScheme, width } of eachDays(looks.length, looks)) {
   test(`axe finds nothing with verdicts in the table: ${colorScheme}, ${width}`, async ({
     page,
   }) => {
-    test.slow();
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 844 });
     await page.goto('/controls/');

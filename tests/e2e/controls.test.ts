@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { findings } from './axe.ts';
+import { test } from './in-turn.ts';
 import { choose, shownText, snippet } from './reader.ts';
 
 test('a control is left out in the form, on its place and after a reload', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { exportText } from '../../src/fill/export.ts';
 import { situationOf } from '../../src/fill/plan.ts';
 import { withoutComments } from '../../src/state/copy.ts';
@@ -12,6 +12,7 @@ import { snippetsOf } from '../../src/page-model/page-snippets.ts';
 import { isItem, type PageItem, readMdx } from '../../src/page-model/read-mdx.ts';
 import { resolve } from '../../src/guide/parameters/parameters.ts';
 import { renderFolder } from './command-line.ts';
+import { test } from './in-turn.ts';
 import {
   copyText,
   field,

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { pathsIn, renderFolder } from './command-line.ts';
+import { test } from './in-turn.ts';
 import { choose, chooseTab, copyText, field, fillIn, needed, snippet } from './reader.ts';
 
 async function saved(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {

@@ -2,12 +2,11 @@
  * Everything that a reader does before what answers is there is kept and done once, on a slow processor and network: as it
  * comes, and with a gate before each script, so that no act can be late.
  */
-import { expect as soon, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { inventoryWith } from '../support/inventory-with.ts';
+import { gate } from './gate.ts';
+import { test } from './in-turn.ts';
 import { field, reveal, snippet } from './reader.ts';
-
-// On a slow network the texts of the page of scripts take their time.
-const expect = soon.configure({ timeout: 20_000 });
 
 /** The scripts that come only once all is done: all modules, or those that a touch brings; or none, but all is slow. */
 const waits = {
@@ -197,7 +196,6 @@ const needsValues = (path: string): boolean => !['/audit/', '/original/'].includ
 for (const [path, all] of Object.entries(jobs)) {
   for (const [wait, gated] of Object.entries(waits)) {
     test(`what is done ${wait} is done once: ${path}`, async ({ page, context }) => {
-      test.slow(!gated);
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       const open = gated ? await gate(page, gated) : await slowDown(page);
       await page.goto(path, { waitUntil: 'commit' });
@@ -209,15 +207,6 @@ for (const [path, all] of Object.entries(jobs)) {
       for (const { isDone } of all) await isDone(page);
     });
   }
-}
-
-async function gate(page: Page, scripts: RegExp): Promise<() => Promise<void>> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  await page.route(scripts, async (route) => {
-    await promise;
-    await route.continue();
-  });
-  return () => Promise.resolve(resolve(undefined));
 }
 
 /** Six times slower, over 40 kB a second with half a second to the first byte, until all is done. */

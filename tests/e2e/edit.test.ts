@@ -1,5 +1,6 @@
 /** A slot is edited where it stands. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { test } from './in-turn.ts';
 import { field, fillIn, five, snippet } from './reader.ts';
 
 const vnet = (page: Page): Locator => snippet(page, 'net-vnet.apply', 'bash');

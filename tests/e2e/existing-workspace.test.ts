@@ -10,6 +10,7 @@ import { broughtIn, doneByHand, foreignWorld, theirs } from '../support/foreign-
 import { type Ran, run } from '../support/lifecycle.ts';
 import { typed } from '../support/readers.ts';
 import type { World } from '../support/az-front/world.ts';
+import { eachDays } from '../support/share.ts';
 import { skipWithout } from '../support/shells.ts';
 import { choose, fillIn } from './reader.ts';
 
@@ -65,13 +66,12 @@ const journeys = [
   ['own', 'powershell'],
 ] as const satisfies readonly (readonly [Choices['network'], Shell])[];
 
-for (const [network, shell] of journeys) {
+for (const [network, shell] of eachDays(journeys.length, journeys)) {
   test(`an open workspace of others is brought, compared, mended and judged again: ${network}, ${shell}`, async ({
     page,
     context,
   }) => {
     test.skip(Boolean(skipWithout[shell]), String(skipWithout[shell]));
-    test.setTimeout(600_000);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(pageOf.first);
     await page.getByRole('link', { name: 'You already have a workspace' }).click();

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './in-turn.ts';
 import { chooseTab, five, field, fillIn, needed, reveal, shownText, snippet } from './reader.ts';
 
 test('a workspace name that is typed stands in every snippet that uses it', async ({ page }) => {

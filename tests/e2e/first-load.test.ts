@@ -1,7 +1,8 @@
 /** What a page loads before the reader does anything, what comes when it is used, and that nothing is lost meanwhile. */
-import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { gate } from './gate.ts';
+import { test } from './in-turn.ts';
 import { field, fillIn, five, reveal, shownText, snippet } from './reader.ts';
 
 const valuesApp = /assets\/values-app\..*\.js$/;
@@ -23,13 +24,6 @@ async function weightOf(page: Page, addresses: readonly string[]): Promise<numbe
     addresses.map(async (address) => (await page.request.get(address)).text()),
   );
   return texts.reduce((sum, text) => sum + weight(text), 0);
-}
-
-async function slowValuesApp(page: Page): Promise<void> {
-  await page.route(valuesApp, async (route) => {
-    await setTimeout(700);
-    await route.continue();
-  });
 }
 
 test('a first visit loads the start script alone, and little of it', async ({ page }) => {
@@ -67,7 +61,7 @@ test('the form of a page is names and places: less than 4.5 kB of it', async ({ 
 test('what is typed before the values app is there is kept, and the cursor stays', async ({
   page,
 }) => {
-  await slowValuesApp(page);
+  const open = await gate(page, valuesApp);
   await page.goto('/network/');
   const workload = field(page, 'workload');
   await workload.focus();
@@ -75,6 +69,7 @@ test('what is typed before the values app is there is kept, and the cursor stays
   await page.keyboard.press('ArrowLeft');
   await expect(page.locator('html')).not.toHaveAttribute('data-live');
   await page.keyboard.type('u');
+  await open();
   await expect(page.locator('html')).toHaveAttribute('data-live');
   await page.keyboard.type('l');
   await expect(workload).toHaveValue('frauld');
@@ -86,7 +81,7 @@ test('what is chosen and pressed before the values app is there is done once it 
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await slowValuesApp(page);
+  const open = await gate(page, valuesApp);
   await page.goto('/network/');
   const own = page.locator('input[name="network"][value="own"]');
   await reveal(own);
@@ -95,6 +90,7 @@ test('what is chosen and pressed before the values app is there is done once it 
   await reveal(file);
   await snippet(page, 'net-vnet.apply', 'bash').getByRole('button', { name: /^Copy/ }).click();
   await expect(page.locator('html')).not.toHaveAttribute('data-live');
+  await open();
   await expect(page.locator('#step-net-firewall .item-body')).toBeVisible();
   await expect(snippet(page, 'net-vnet.apply', 'bash').getByRole('status')).toContainText('Copied');
 });

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './in-turn.ts';
 import { choose, field, fillIn, five, shownText, snippet } from './reader.ts';
 
 test('values, choices and shell survive a reload and hold on every page', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** What a page shows only when it is wanted is fetched then, once. */
-import { expect, type Page, type Request, test } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
+import { test } from './in-turn.ts';
 import { choose, fillIn, five, reveal, shownText, snippet } from './reader.ts';
 
 /** The companion pages that were asked for from here on. */

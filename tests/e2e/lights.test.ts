@@ -1,5 +1,6 @@
 /** The lines of a snippet that bring a control about light up from the control, and lead to it. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './in-turn.ts';
 import { chooseTab, choose, fillIn, five, reveal, snippet } from './reader.ts';
 
 /** The texts that are lit in the page. */

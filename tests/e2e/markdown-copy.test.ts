@@ -1,5 +1,6 @@
 /** A section as Markdown with the values that the reader has. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { test } from './in-turn.ts';
 import { choose, fillIn, needed } from './reader.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { checkedWith } from '../../src/guide/checked-steps.ts';
 import { guide } from '../../src/guide/guide.ts';
+import { test } from './in-turn.ts';
 import { choose, chooseTab, field } from './reader.ts';
 
 const { controls, steps: all } = guide;

@@ -1,6 +1,7 @@
 /** What readers with a small or enlarged screen, colours of their own or no wish for motion see. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { guidePages } from '../../scripts/bench/weigh.ts';
+import { test } from './in-turn.ts';
 import { fillIn, five, pages } from './reader.ts';
 import { sharedPage } from './shared-page.ts';
 
@@ -25,7 +26,6 @@ test.describe('of all pages', () => {
   /** How wide each page is on each screen: each is loaded once, and its window made narrower. */
   const widths: { readonly path: string; readonly what: string; readonly width: number }[] = [];
   sharedPage(async (page) => {
-    test.setTimeout(120_000);
     for (const path of everyPage) {
       await page.goto(path);
       for (const [what, viewport] of Object.entries(screens).reverse()) {
@@ -176,7 +176,6 @@ test('print shows what is folded, in light colours, and says where the rest stan
 test('on a phone every table fits its frame, and no cell is a column of letters', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await page.setViewportSize({ width: 390, height: 844 });
   let tables = 0;
   for (const path of everyPage) {

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './in-turn.ts';
 import { pages, reveal, snippet } from './reader.ts';
 
 test.use({ javaScriptEnabled: false });

@@ -1,5 +1,6 @@
 /** The page of the original: each snippet beside what replaces it, and a command that a reader brings. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './in-turn.ts';
 
 test('a snippet stands beside ours with the values of the reader, and the copy has no mark', async ({
   page,

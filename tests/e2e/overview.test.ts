@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { eachDays } from '../support/share.ts';
 import { findings } from './axe.ts';
+import { test } from './in-turn.ts';
 import { choose, fillIn, five } from './reader.ts';
 
 const picture = (page: Page, design: 'managed' | 'own'): Locator =>

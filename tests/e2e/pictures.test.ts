@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { findings } from './axe.ts';
+import { test } from './in-turn.ts';
 import { choose, fillIn, five } from './reader.ts';
 
 test('a section fetches its picture when it is near, with the names of the reader', async ({

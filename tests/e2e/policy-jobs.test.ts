@@ -1,5 +1,6 @@
 /** Every job of the guide, done under its policy: no violation, no error, no request to anywhere else. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './in-turn.ts';
 import {
   chooseTab,
   choose,

@@ -35,7 +35,6 @@ test('every page that was built comes up with its form alive, and nothing breaks
   context,
   baseURL,
 }) => {
-  test.slow(); // it is some forty pages, a third of them each day
   const noticed = await watch(context, baseURL ?? '');
   for (const path of eachDays(3, pages)) {
     await page.goto(path, { waitUntil: 'load' });

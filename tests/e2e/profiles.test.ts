@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { findings } from './axe.ts';
 import { renderValues } from './command-line.ts';
+import { test } from './in-turn.ts';
 import { choose, field, fillIn, five, needed } from './reader.ts';
 
 const chosen = (page: Page): Locator => page.getByRole('combobox', { name: 'Profile' });

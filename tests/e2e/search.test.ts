@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { findings } from './axe.ts';
+import { test } from './in-turn.ts';
 import { field, five } from './reader.ts';
 import { indexOf, isSentence, search, type SearchRecord } from '../../src/state/search.ts';
 import { questions } from './search-questions.ts';
@@ -67,7 +68,6 @@ test.describe('once it is open', () => {
   }
 
   test('the first hit answers what readers ask', async () => {
-    test.slow();
     const page = opened();
     const wrong: string[] = [];
     for (const [question, expected] of questions) {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { test } from './in-turn.ts';
 import { field, fillIn, five } from './reader.ts';
 
 const key = 'azure-ml-security';

@@ -1,5 +1,6 @@
 /** The theme: chosen by the reader, kept, followed by all tabs, and there before the first paint. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { test } from './in-turn.ts';
 
 const dark = 'rgb(16, 23, 26)';
 const light = 'rgb(255, 255, 255)';

@@ -31,7 +31,6 @@ test.beforeEach(async ({ page, context }) => {
 });
 
 test('the whole job by keyboard alone', async ({ page }) => {
-  test.setTimeout(90_000);
   for (const [label, value] of Object.entries(labels)) {
     await goTo(page, 'Tab', label);
     await page.keyboard.type(value);

@@ -42,6 +42,14 @@ export function hasTurn(day: number, name: string): boolean {
   return turnOfFile(day, daysOfTests, name) === 0;
 }
 
+/** In so many days each page test has its turn once, or at a seam of weeks a day later, so that it meets every row that has turns of its own. */
+export const daysOfPageTests = 2;
+
+/** Whether a page test of this name has its turn. */
+export function hasPageTurn(day: number, name: string): boolean {
+  return turnOf(day + sumOf(name), daysOfPageTests, 14) === 0;
+}
+
 function sumOf(text: string): number {
   return [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, 0);
 }

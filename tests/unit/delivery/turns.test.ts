@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import { isShared, testFiles, uses } from '../../../scripts/test-files.mjs';
 import {
   daysOfMeetings,
+  daysOfPageTests,
   daysOfTests,
+  hasPageTurn,
   hasTurn,
   rowsOf,
   turnOf,
@@ -55,6 +57,20 @@ describe('what takes turns', () => {
       fc.property(anyName, fc.nat(), (name, first) => {
         const turns = daysFrom(first, daysOfTests).filter((day) => hasTurn(day, name));
         assert.equal(turns.length, 1);
+      }),
+    );
+  });
+
+  it('is every page test within three days, and with each row that has turns of its own', () => {
+    const nextTurn = daysOfPageTests + 1;
+    fc.assert(
+      fc.property(fc.string(), fc.nat(), fc.integer({ min: 1, max: 8 }), (name, first, days) => {
+        assert.ok(daysFrom(first, nextTurn).some((day) => hasPageTurn(day, name)));
+        const rows = daysFrom(0, days);
+        const met = daysFrom(first, 28 * days)
+          .filter((day) => hasPageTurn(day, name))
+          .flatMap((day) => turnsOf(day, days, rows));
+        assert.equal(new Set(met).size, days);
       }),
     );
   });

@@ -1,0 +1,19 @@
+// A reporter of `node --test` that prints nothing but, for each file in which something failed, the command that does it again.
+import { relative, sep } from 'node:path';
+import { root } from './find-program.mjs';
+
+const settings = ['FUZZ_SEED', 'TEST_SHARE']
+  .filter((name) => process.env[name] !== undefined)
+  .map((name) => `${name}=${process.env[name]}`);
+
+/** @param {AsyncIterable<import('node:test/reporters').TestEvent>} events */
+export default async function* howToRepeat(events) {
+  /** @type {Set<string>} */
+  const files = new Set();
+  for await (const { type, data } of events) {
+    if (type === 'test:fail' && data.file) files.add(relative(root, data.file));
+  }
+  for (const file of files) {
+    yield `To try it again: ${settings.join(' ')} node scripts/unit.mjs ${file.split(sep).join('/')}\n`;
+  }
+}
