@@ -24,11 +24,22 @@ import { at } from './site.ts';
 
 /** The words by which readers know a page or passage that does not say them itself. */
 const alsoKnown: Readonly<Record<string, readonly string[]>> = {
-  '/': ['overview', 'home', 'getting started'],
+  '/': [
+    'overview',
+    'home',
+    'getting started',
+    'terraform',
+    'bicep',
+    'how long does it take',
+    'duration',
+    'report a mistake',
+    'version of the guide',
+  ],
   '/introduction/#prepare': ['prerequisites', 'requirements', 'before you begin', 'install'],
   '/builder/': ['download', 'zip', 'rollback', 'undo script', 'apply script', 'repair script'],
   '/controls/': [
     'all controls',
+    'verify.json',
     'status',
     'verdict',
     'verify results',
@@ -39,7 +50,17 @@ const alsoKnown: Readonly<Record<string, readonly string[]>> = {
   '/original/': ['original guide', 'first guide', 'old commands', 'what was wrong'],
   '/pictures/': ['diagram', 'picture', 'architecture', 'who may do what'],
   '/existing-workspace/': ['existing workspace', 'brownfield', 'migrate'],
-  '/audit/': ['audit', 'inventory', 'all workspaces', 'collect', 'scan', 'Resource Graph', 'SARIF'],
+  '/audit/': [
+    'audit',
+    'inventory',
+    'inventory.json',
+    'all workspaces',
+    'collect.sh',
+    'collect.ps1',
+    'scan',
+    'Resource Graph',
+    'SARIF',
+  ],
   '/audit/queries/': ['KQL', 'Kusto', 'workbook', 'azqr', 'review checklist'],
   '/identity/': ['least privilege', 'RBAC', 'permissions'],
   '/next-steps/': ['operations', 'day two'],
@@ -128,6 +149,7 @@ export function searchRecords(): readonly SearchRecord[] {
       names: alsoBrought[key] ?? [],
       field: existingField(key),
     })),
+    profilesRecord,
     ...scriptOptions.map(optionsRecord),
     ...glossary.map(({ id, term, means }) => ({
       url: at(`/glossary/#${id}`),
@@ -145,6 +167,16 @@ export function searchRecords(): readonly SearchRecord[] {
   ];
   return records.map((record) => withNames(record));
 }
+
+/** The form keeps several sets of values. */
+const profilesRecord: SearchRecord = {
+  url: at('/builder/#values'),
+  title: 'Profiles',
+  kind: 'field',
+  content:
+    'Several sets of values, such as dev and prod, each by a name of its own. Share copies a link with your values. Manage compares two profiles, and exports or imports one as values.json.',
+  names: ['profile', 'dev and prod', 'share link', 'share values', 'compare profiles', 'export values', 'import values'], // prettier-ignore
+};
 
 /** A term without its abbreviation, and the abbreviation. */
 function namesIn(term: string): readonly string[] {

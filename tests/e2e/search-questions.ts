@@ -52,4 +52,16 @@ export const questions: readonly (readonly [question: string, firstHit: string])
   ['resource lock', '/governance/#step-gov-locks'],
   ['SSH to compute', '/compute/#control-cmp-no-ssh'],
   ['how much does it cost', '/next-steps/#cost'],
+  // Of these, asked in a third review, all but two found nothing or another place first.
+  ['terraform', '/'],
+  ['bicep', '/'],
+  ['how long does it take', '/'],
+  ['report a mistake', '/'],
+  ['collect.sh', '/audit/'],
+  ['inventory.json', '/audit/'],
+  ['verify.json', '/controls/'],
+  ['profile', '/builder/#values'],
+  ['dev and prod', '/builder/#values'],
+  ['share link', '/builder/#values'],
+  ['compare profiles', '/builder/#values'],
 ];

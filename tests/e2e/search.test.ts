@@ -179,6 +179,8 @@ test('what is found nowhere, and an index that does not load, are said', async (
   await page.keyboard.press('/');
   await box(page).fill('zyxwvut');
   await expect(page.getByRole('status').filter({ hasText: 'Nothing here says' })).toBeVisible();
+  await expect(found(page)).toHaveCount(3);
+  await expect(found(page).first()).toHaveAttribute('href', '/controls/');
   await page.reload();
   await page.route('**/search-records.json', (route) => route.abort());
   await page.keyboard.press('/');

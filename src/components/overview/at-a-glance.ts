@@ -4,6 +4,7 @@ import { resolve } from '../../guide/parameters/parameters.ts';
 import type { PlanData } from '../../language/artefact.ts';
 import type { Step } from '../../language/guide.ts';
 import { billedTypes } from '../../page-model/billed.ts';
+import { type Span, spanOf, totalOf } from '../../state/minutes.ts';
 import type { Design } from './nodes.ts';
 import { hostsOutside } from './ways-out.ts';
 
@@ -16,34 +17,17 @@ export interface Glance {
   readonly billed: readonly { readonly words: string; readonly count: number }[];
 }
 
-interface Span {
-  readonly least: number;
-  readonly most: number;
-}
-
 /** Counts the steps of a design, adds up their waiting, and names what they make that costs by the hour or day. */
 export function glanceOf(data: PlanData, design: Design): Glance {
   const resolved = resolve({ drafts: {}, choices: { network: design }, existing: {} });
   const { steps, leftOut } = selectPlan(data, resolved);
   const ids = new Set<string>([...steps, ...leftOut.map(({ step }) => step)].map(({ id }) => id));
   const planned = guide.steps.filter(({ id }) => ids.has(id));
-  const spans = planned.flatMap(({ takes }) => (takes ? [spanOf(takes)] : []));
   return {
     steps: planned.length,
-    minutes: {
-      least: sum(spans.map(({ least }) => least)),
-      most: sum(spans.map(({ most }) => most)),
-    },
+    minutes: totalOf(planned.flatMap(({ takes }) => (takes ? [spanOf(takes)] : []))),
     billed: billedBy(planned, design),
   };
-}
-
-/** Reads `30 to 40 minutes` or `about 5 minutes`; throws on other words, so that no waiting is lost. */
-export function spanOf(takes: string): Span {
-  const [, least, most] = /^(?:about )?(\d+)(?: to (\d+))? minutes$/.exec(takes) ?? [];
-  if (!least)
-    throw new Error(`\`${takes}\` is no time. Write \`about 5 minutes\` or \`30 to 40 minutes\`.`);
-  return { least: Number(least), most: Number(most ?? least) };
 }
 
 function billedBy(steps: readonly Step[], design: Design): Glance['billed'] {
@@ -63,8 +47,4 @@ function billedBy(steps: readonly Step[], design: Design): Glance['billed'] {
     words: one,
     count: all.length,
   }));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

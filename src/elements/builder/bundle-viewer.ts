@@ -6,6 +6,7 @@ import { $shell } from '../../state/shell.ts';
 import { $resolved } from '../../state/store.ts';
 import { makeDownload } from './download-code.ts';
 import { ChangedMarks } from './changed-marks.ts';
+import { changedMeanwhile, valuesOfNow } from '../../state/same-values.ts';
 import { toClipboard } from '../dom/clipboard.ts';
 import { type Fields, followFields } from '../plan/follow-fields.ts';
 import { goTo } from '../dom/go-to.ts';
@@ -187,6 +188,7 @@ export class BundleViewer extends StoreElement {
 
   async #hand(action: 'copy' | 'save'): Promise<void> {
     const path = this.#path;
+    const isStillSo = valuesOfNow();
     const result = await makeDownload(path).catch(
       () => undefined, // the text on show is not part of the plan
     );
@@ -202,7 +204,8 @@ export class BundleViewer extends StoreElement {
       return showSentence(this.#region, `${result.name} is downloaded.`);
     }
     const isCopied = await toClipboard(String(result.content));
-    showSentence(this.#region, isCopied ? 'Copied.' : 'The browser refused to copy.');
+    const said = isStillSo() ? 'Copied.' : changedMeanwhile;
+    showSentence(this.#region, isCopied ? said : 'The browser refused to copy.');
   }
 
   #fold(): void {

@@ -1,5 +1,6 @@
 import { computed } from 'nanostores';
 import { renderCall } from '../../state/render-call.ts';
+import { changedMeanwhile, valuesOfNow } from '../../state/same-values.ts';
 import { $shell } from '../../state/shell.ts';
 import { $resolved } from '../../state/store.ts';
 import { $selection } from '../../state/bundle-selection.ts';
@@ -12,8 +13,12 @@ const $call = computed([$selection, $resolved, $shell], renderCall);
 export class RenderCall extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const say = (text: string): void => setText(part(this, '[role=status]', HTMLElement), text);
-    const copy = async (): Promise<void> =>
-      say((await toClipboard($call.get())) ? 'Copied.' : 'The browser refused to copy.');
+    const copy = async (): Promise<void> => {
+      const isStillSo = valuesOfNow();
+      const isCopied = await toClipboard($call.get());
+      if (!isCopied) return say('The browser refused to copy.');
+      say(isStillSo() ? 'Copied.' : changedMeanwhile);
+    };
     part(this, 'button', HTMLButtonElement).addEventListener('click', () => void copy(), {
       signal,
     });

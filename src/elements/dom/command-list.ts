@@ -11,15 +11,21 @@ export function writeCommands(list: HTMLElement, commands: readonly NextCommand[
     const item = list.children[at];
     if (!item) continue;
     setText(part(item, 'span', HTMLElement), does);
-    setText(part(item, 'code', HTMLElement), command);
-    part(item, 'button', HTMLButtonElement).ariaLabel = `Copy: ${does}`;
+    const code = part(item, 'code', HTMLElement);
+    const button = part(item, 'button', HTMLButtonElement);
+    // What was copied is another command by now.
+    if (code.textContent !== command) setText(button, 'Copy');
+    setText(code, command);
+    button.ariaLabel = `Copy: ${does}`;
   }
 }
 
 /** Copies the command beside a button of such a list. */
 export async function copyCommand(button: HTMLButtonElement): Promise<void> {
   const command = button.closest('li')?.querySelector('code')?.textContent ?? '';
-  button.textContent = (await toClipboard(command)) ? 'Copied' : 'Not copied';
+  const isCopied = await toClipboard(command);
+  const isSame = button.closest('li')?.querySelector('code')?.textContent === command;
+  if (isSame) button.textContent = isCopied ? 'Copied' : 'Not copied';
   setTimeout(() => (button.textContent = 'Copy'), 2000);
 }
 

@@ -178,10 +178,17 @@ function arrange(home: Element, rows: readonly HTMLElement[]): void {
   }
 }
 
+/** Of the same verdict the most severe comes first. */
+const then: Readonly<Record<string, string>> = { verdict: 'severity' };
+
 function compare(by: string, one: HTMLElement, other: HTMLElement): number {
   const [a = '', b = ''] = [one, other].map(({ dataset }) => dataset[by]);
   const rank = ranks[by];
-  return rank ? rank.indexOf(a) - rank.indexOf(b) : a.localeCompare(b, 'en', { numeric: true });
+  const order = rank
+    ? rank.indexOf(a) - rank.indexOf(b)
+    : a.localeCompare(b, 'en', { numeric: true });
+  const next = then[by];
+  return order === 0 && next ? compare(next, one, other) : order;
 }
 
 function isPressed(button: HTMLButtonElement): boolean {

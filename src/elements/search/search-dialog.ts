@@ -3,7 +3,7 @@
 import { counted } from '../../language/counted.ts';
 import { goTo } from '../dom/go-to.ts';
 import type { SearchKind } from '../../state/search.ts';
-import { find, type SearchHit } from './search-engine.ts';
+import { find, type SearchHit, waysOn } from './search-engine.ts';
 
 let dialog: SearchDialog | undefined;
 
@@ -48,9 +48,9 @@ function makeDialog(): SearchDialog {
 
   let latest = 0;
   let chosen = -1;
-  const show = (found: readonly SearchHit[]): void => {
-    list.replaceChildren(...found.map(optionOf));
-    choose(found.length > 0 ? 0 : -1);
+  const show = (places: readonly SearchHit[], isFound: boolean): void => {
+    list.replaceChildren(...places.map(optionOf));
+    choose(isFound ? 0 : -1);
   };
   const choose = (at: number): void => {
     chosen = at;
@@ -63,8 +63,11 @@ function makeDialog(): SearchDialog {
     const mine = (latest += 1);
     const text = input.value.trim();
     const found = text === '' ? [] : await find(text);
+    const isFound = found !== undefined && found.length > 0;
+    const isNothing = found?.length === 0 && text !== '';
+    const places = isNothing ? await waysOn() : (found ?? []);
     if (mine !== latest) return; // something else was typed meanwhile
-    show(found ?? []);
+    show(places, isFound);
     status.textContent = sentence(text, found);
     box.dataset['shown'] = text;
   };
@@ -118,7 +121,7 @@ function sentence(text: string, found: readonly SearchHit[] | undefined): string
   if (text === '') return help;
   if (!found) return 'The search did not load. Check the connection and type again.';
   if (found.length === 0)
-    return `Nothing here says “${text}”. Try the name of a resource, a command or an option.`;
+    return `Nothing here says “${text}”. Try the name of a resource, a command or an option, or go on from a list.`;
   return counted(found.length, 'place');
 }
 

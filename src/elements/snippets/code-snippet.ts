@@ -2,6 +2,7 @@ import { type Copy, copyOf } from '../../state/copy.ts';
 import type { Template } from '../../language/template.ts';
 import { isShell } from '../../state/shell.ts';
 import { scriptOf } from '../../state/step-script.ts';
+import { changedMeanwhile, valuesOfNow } from '../../state/same-values.ts';
 import { $resolved, $situation } from '../../state/store.ts';
 import { toClipboard } from '../dom/clipboard.ts';
 import { StoreElement, part } from '../dom/store-element.ts';
@@ -41,11 +42,13 @@ export class CodeSnippet extends StoreElement {
   }
 
   async #copy(): Promise<void> {
+    const isStillSo = valuesOfNow();
     const copy = this.#content();
     if (copy.kind === 'held') return this.#refuse('Not copied.', copy);
     if (!(await toClipboard(copy.text))) {
       return showSentence(this.#region, 'The browser refused to copy. Select the text instead.');
     }
+    if (!isStillSo()) return showSentence(this.#region, changedMeanwhile);
     if (copy.kind === 'whole') return showSentence(this.#region, 'Copied.');
     this.#refuse('Copied with a guard: it stops at its first line until this is filled in.', copy);
   }

@@ -2,6 +2,7 @@ import { situationOf } from '../../fill/plan.ts';
 import type { Shell } from '../../language/artefact.ts';
 import type { Template } from '../../language/template.ts';
 import { $plan, isDropped } from '../../state/plan.ts';
+import { changedMeanwhile, valuesOfNow } from '../../state/same-values.ts';
 import { $shell } from '../../state/shell.ts';
 import { $resolved } from '../../state/store.ts';
 import { toClipboard } from '../dom/clipboard.ts';
@@ -26,10 +27,12 @@ export class MarkdownCopy extends StoreElement {
         import('../../state/markdown.ts'),
         fetchPlanData(),
       ]);
+      const isStillSo = valuesOfNow();
       const resolved = $resolved.get();
       const steps = { has: (id: string): boolean => !isDropped(id, $plan.get()) };
       const text = markdownOf(templates[$shell.get()], resolved, situationOf(resolved, steps));
       if (!(await toClipboard(text))) return 'The browser refused to copy.';
+      if (!isStillSo()) return changedMeanwhile;
       return text.startsWith('>')
         ? 'Copied. Its first line names the values that are not yours yet.'
         : 'Copied.';

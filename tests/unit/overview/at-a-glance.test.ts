@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
-import { glanceOf, spanOf } from '../../../src/components/overview/at-a-glance.ts';
+import { glanceOf } from '../../../src/components/overview/at-a-glance.ts';
+import { spanOf, spanWords, totalOf } from '../../../src/state/minutes.ts';
 import { billedBySteps, billedTypes } from '../../../src/page-model/billed.ts';
 import { guide } from '../../../src/guide/guide.ts';
 
