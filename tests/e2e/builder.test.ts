@@ -424,6 +424,8 @@ test('what leaves is said at the top, with what choices and controls leave out',
   await shown.first().getByRole('button').first().click();
   await expect(page.locator('aside :focus')).toHaveCount(1);
   await expect(page.locator('planned-parts .facts')).toContainText('30 to 40 minutes');
+  const total = page.locator('planned-parts [data-total]');
+  await expect(total).toHaveText('45 to 55 minutes');
   const costs = page.locator('planned-parts .facts > div').filter({ hasText: 'Costs' });
   await expect(costs).toContainText('firewall of the managed network (by the hour', {
     useInnerText: true,
@@ -433,6 +435,8 @@ test('what leaves is said at the top, with what choices and controls leave out',
   await choose(page, 'network', 'own');
   await expect(costs).not.toContainText('firewall of the managed', { useInnerText: true });
   await expect(page.getByText('30 to 40 minutes').first()).toBeHidden();
+  await expect(total).toHaveText(/^(?:about \d+|\d+ to \d+) minutes$/);
+  await expect(total).not.toHaveText('45 to 55 minutes');
 });
 
 test('an outline that cannot be fetched is said, and asked for again', async ({ page }) => {

@@ -1,7 +1,7 @@
 /** The card of a step: its tabs, how it prints, how it folds; and the contents beside it. */
 import { expect, type Page } from '@playwright/test';
 import { test } from './in-turn.ts';
-import { chooseTab, fillIn, five, reveal, snippet } from './reader.ts';
+import { choose, chooseTab, fillIn, five, reveal, snippet } from './reader.ts';
 
 const titles = ['Apply', 'Undo', 'Verify', 'Mend', 'Options', 'Rights'];
 
@@ -115,4 +115,55 @@ test('the contents follow to the end of the page, and stay in sight', async ({ p
     await expect(current).toHaveCount(1);
     await expect(current).toBeInViewport();
   }
+});
+
+test('a long text shows its beginning, and all of it at a press and on paper', async ({ page }) => {
+  await page.goto('/network/');
+  const long = page.locator('[data-snippet="net-dns.apply"][data-shell="bash"]');
+  const text = long.locator('pre');
+  const isWhole = (): Promise<boolean> =>
+    text.evaluate((pre) => pre.scrollHeight <= pre.clientHeight);
+  await long.scrollIntoViewIfNeeded();
+  expect(await isWhole()).toBe(false);
+  await long.getByRole('checkbox', { name: 'Show all lines' }).check();
+  expect(await isWhole()).toBe(true);
+  await long.getByRole('checkbox').uncheck();
+  await page.emulateMedia({ media: 'print' });
+  expect(await isWhole()).toBe(true);
+});
+
+test('a file that the plan does not use is not shown, and comes with the choice that uses it', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  const plain = page.locator('#step-ws-create .file', { hasText: 'creation only' });
+  const keyed = page.locator('#step-ws-create .file', { hasText: 'workspace-with-key.json' });
+  await expect(plain.locator('.item-body')).toBeVisible();
+  await expect(keyed.locator('.item-body')).toBeHidden();
+  await choose(page, 'customerManagedKey');
+  await expect(plain.locator('.item-body')).toBeHidden();
+  await expect(keyed.locator('pre')).toContainText('Microsoft.MachineLearningServices/workspaces');
+  await page.goto('/data/');
+  const own = page.locator('#file-workspace-with-key');
+  await expect(own.locator('pre')).toBeVisible();
+  await page.locator('input[name="customerManagedKey"]').uncheck();
+  await expect(own.getByText('Not part of your plan.')).toBeVisible();
+  await expect(own.locator('pre')).toBeHidden();
+});
+
+test('what a control unfolds opens below its row, and nothing moves from under the pointer', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  const control = page.locator('#control-data-storage-hardened');
+  const options = control.locator('.need details').first();
+  await expect(options.locator('code').first()).toBeHidden();
+  await options.locator('summary').click();
+  await expect(options.getByText('--https-only')).toBeVisible();
+  const fold = control.getByText('Built-in policies that watch it');
+  await fold.scrollIntoViewIfNeeded();
+  const before = await fold.boundingBox();
+  await fold.click();
+  await expect(control.getByText('Secure transfer to storage accounts')).toBeVisible();
+  expect(await fold.boundingBox()).toEqual(before);
 });

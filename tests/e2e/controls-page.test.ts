@@ -170,6 +170,24 @@ test('what verify found is counted, stands at each control, worst first, and sta
 const plan = 'fraud-dev-westeurope-002-k7m2x9qd';
 const reported = { plan, version, at: '2026-11-27T22:10:03Z', results };
 
+test('of what failed the most severe comes first', async ({ page }) => {
+  await page.goto('/controls/');
+  const failed = ['net-vnet', 'data-no-shared-key', 'data-storage-hardened'];
+  await give(
+    page,
+    JSON.stringify(failed.map((control) => one('FAIL', control, 'net-vnet', control, 'no'))),
+  );
+  await expect(said(page)).toHaveText('The report is read: it judges 3 controls.');
+  const order = await rows(page).evaluateAll((all) =>
+    all.slice(0, 3).map((each) => each.getAttribute('data-severity')),
+  );
+  expect(order).toEqual(['critical', 'high', 'medium']);
+  // What was found stands below the name of its control.
+  const name = await rows(page).first().locator('th').boundingBox();
+  const found = await page.locator('.more .finding').first().boundingBox();
+  expect(found?.x).toBe(name?.x);
+});
+
 test('a report tells its plan, time and version; another plan and an older version are told', async ({
   page,
 }) => {

@@ -135,6 +135,43 @@ test('a copy with a value missing stops at its first line', async ({ page }) => 
   await expect(one.getByRole('button', { name: 'Go to Workload' })).toBeVisible();
 });
 
+test('a copy during which a value changes says so', async ({ page }) => {
+  await page.goto('/network/');
+  await fillIn(page, needed);
+  // A clipboard that waits until the reader has typed.
+  await page.evaluate(() => {
+    const typed = new Promise((end) => document.addEventListener('typed', end, { once: true }));
+    navigator.clipboard.writeText = async () => {
+      await typed;
+    };
+  });
+  const one = snippet(page, 'net-vnet.apply', 'bash');
+  await one.getByRole('button', { name: /^Copy/ }).click();
+  await fillIn(page, { workload: 'other' });
+  await expect(one).toContainText('vnet-other-dev');
+  await page.evaluate(() => document.dispatchEvent(new Event('typed')));
+  await expect(one.getByRole('status').first()).toHaveText(
+    'Copied, but a value changed meanwhile. Copy again.',
+  );
+});
+
+test('a command that changed after it was copied is no longer called copied', async ({ page }) => {
+  // The word would go by itself after a while.
+  await page.addInitScript(() => {
+    const { setTimeout: later } = window;
+    const notThis = (...[run, wait]: Parameters<typeof later>): number =>
+      wait === 2000 ? 0 : later(run, wait);
+    Object.assign(window, { setTimeout: notThis });
+  });
+  await page.goto('/builder/');
+  await fillIn(page, needed);
+  const unpack = page.locator('next-commands').getByRole('button', { name: 'Copy: Unpack it' });
+  await unpack.click();
+  await expect(unpack).toHaveText('Copied');
+  await fillIn(page, { workload: 'third' });
+  await expect(unpack).toHaveText('Copy');
+});
+
 test('a file with a value missing is not copied', async ({ page }) => {
   await page.goto('/network/');
   const file = snippet(page, 'workspace.file');

@@ -214,6 +214,33 @@ test('on a phone the text of a script has its room below the lists', async ({ pa
   expect(place?.height).toBeGreaterThan(200);
 });
 
+test('on a phone the button of the form is as wide as its words, and what stands beside it can be read', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/network/');
+  const button = await page.getByRole('button', { name: /^Your values/ }).boundingBox();
+  expect(button?.width).toBeLessThan(270);
+  expect((button?.x ?? 0) + (button?.width ?? 0)).toBeGreaterThan(370);
+});
+
+test('at 320 pixels no comma and no stop between fields stands alone on a line', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/builder/');
+  const names = page.locator('.blockers .names > span');
+  expect(await names.count()).toBeGreaterThan(8);
+  // A stop that went to the next line makes the place higher than its button.
+  const apart = await names.evaluateAll((all) =>
+    all.filter((one) => {
+      const button = one.querySelector('button');
+      return button && one.clientHeight > button.offsetHeight + 4;
+    }),
+  );
+  expect(apart).toEqual([]);
+});
+
 test('a dialog that is longer than a phone opens at its beginning', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 480 });
   await page.goto('/introduction/');

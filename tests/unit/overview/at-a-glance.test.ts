@@ -12,6 +12,10 @@ test('every time that a step takes is read, and other words are refused', () => 
   for (const takes of times) assert.ok(spanOf(takes).least > 0, takes);
   assert.deepEqual(spanOf('30 to 40 minutes'), { least: 30, most: 40 });
   assert.deepEqual(spanOf('about 5 minutes'), { least: 5, most: 5 });
+  const all = totalOf([spanOf('30 to 40 minutes'), spanOf('about 5 minutes')]);
+  assert.equal(spanWords(all), '35 to 45 minutes');
+  assert.equal(spanWords(spanOf('about 5 minutes')), 'about 5 minutes');
+  assert.equal(spanWords(totalOf([])), 'no step that takes long');
   assert.throws(() => spanOf('a while'), /`a while` is no time/);
 });
 
