@@ -138,10 +138,10 @@ test('a file that the plan does not use is not shown, and comes with the choice 
   await page.goto('/network/');
   const plain = page.locator('#step-ws-create .file', { hasText: 'creation only' });
   const keyed = page.locator('#step-ws-create .file', { hasText: 'workspace-with-key.json' });
-  await expect(plain.locator('.item-body')).toBeVisible();
-  await expect(keyed.locator('.item-body')).toBeHidden();
+  await expect(plain.locator('.file-body')).toBeVisible();
+  await expect(keyed.locator('.file-body')).toBeHidden();
   await choose(page, 'customerManagedKey');
-  await expect(plain.locator('.item-body')).toBeHidden();
+  await expect(plain.locator('.file-body')).toBeHidden();
   await expect(keyed.locator('pre')).toContainText('Microsoft.MachineLearningServices/workspaces');
   await page.goto('/data/');
   const own = page.locator('#file-workspace-with-key');
