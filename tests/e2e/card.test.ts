@@ -146,7 +146,9 @@ test('a file that the plan does not use is not shown, and comes with the choice 
   await page.goto('/data/');
   const own = page.locator('#file-workspace-with-key');
   await expect(own.locator('pre')).toBeVisible();
-  await page.locator('input[name="customerManagedKey"]').uncheck();
+  const key = page.locator('input[name="customerManagedKey"]');
+  await reveal(key);
+  await key.uncheck();
   await expect(own.getByText('Not part of your plan.')).toBeVisible();
   await expect(own.locator('pre')).toBeHidden();
 });

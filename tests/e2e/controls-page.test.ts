@@ -183,7 +183,7 @@ test('of what failed the most severe comes first', async ({ page }) => {
   );
   expect(order).toEqual(['critical', 'high', 'medium']);
   // What was found stands below the name of its control.
-  const name = await rows(page).first().locator('th').boundingBox();
+  const name = await rows(page).first().locator('th > a').boundingBox();
   const found = await page.locator('.more .finding').first().boundingBox();
   expect(found?.x).toBe(name?.x);
 });
