@@ -158,7 +158,7 @@ test('a copy during which a value changes says so', async ({ page }) => {
 test('a command that changed after it was copied is no longer called copied', async ({ page }) => {
   // The word would go by itself after a while.
   await page.addInitScript(() => {
-    const { setTimeout: later } = window;
+    const later = window.setTimeout.bind(window);
     const notThis = (...[run, wait]: Parameters<typeof later>): number =>
       wait === 2000 ? 0 : later(run, wait);
     Object.assign(window, { setTimeout: notThis });
