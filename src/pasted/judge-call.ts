@@ -1,4 +1,9 @@
-import type { ReferenceCommand, ReferenceGroup, ReferenceOption } from './az-reference.ts';
+import type {
+  ReferenceCommand,
+  ReferenceGroup,
+  ReferenceOption,
+  RemovedCommands,
+} from './az-reference.ts';
 import { nearSentence } from './near.ts';
 import type { PastedCall, PastedWord } from './shell-words.ts';
 
@@ -15,6 +20,7 @@ export interface Judgement {
   readonly isKnown: boolean;
   readonly flags: readonly string[];
   readonly findings: readonly Finding[];
+  /** The steps that call it; of a command that is gone, those that call what does its work now. */
   readonly steps: NonNullable<ReferenceCommand['steps']>;
 }
 
@@ -48,8 +54,10 @@ export function judgeCall(
   const flags = options.map(({ flag }) => flag);
   if (name === undefined || !command) {
     const said = spoken.join(' ');
-    const findings = [unknownCommand(said, Object.keys(commands), removed)];
-    return { command: said, isKnown: false, flags, findings, steps: [] };
+    const gone = removed.find(({ begins }) => said === begins || said.startsWith(`${begins} `));
+    const findings = [unknownCommand(said, Object.keys(commands), gone)];
+    const steps = gone ? stepsNow(gone, commands) : [];
+    return { command: said, isKnown: false, flags, findings, steps };
   }
   const names = namesOf(command);
   const full = options.map(({ flag, values }) => ({ flag: names.get(flag) ?? flag, values }));
@@ -120,12 +128,25 @@ function namesOf({ options }: ReferenceCommand): ReadonlyMap<string, string> {
   );
 }
 
+/** The steps that call the commands which do the work of one that is gone, each once. */
+function stepsNow(
+  { sentence }: RemovedCommands,
+  commands: ReferenceGroup['commands'],
+): Judgement['steps'] {
+  const now = [...sentence.matchAll(/`az ([^`]+)`/g)].map(([, words = '']) => words);
+  const steps = Object.entries(commands)
+    .filter(([name]) => now.some((words) => name === words || name.startsWith(`${words} `)))
+    .flatMap(([, command]) => command.steps ?? []);
+  return steps.filter(
+    ({ address }, at) => steps.findIndex((one) => one.address === address) === at,
+  );
+}
+
 function unknownCommand(
   said: string,
   known: readonly string[],
-  removed: ReferenceGroup['removed'],
+  gone: RemovedCommands | undefined,
 ): Finding {
-  const gone = removed.find(({ begins }) => said === begins || said.startsWith(`${begins} `));
   if (gone) return { kind: 'wrong', sentence: `\`az ${said}\` is gone. ${gone.sentence}` };
   const below = known.filter((one) => one.startsWith(`${said} `));
   if (said && below.length > 0) {

@@ -105,6 +105,8 @@ test('a command that is not known is told with what is near it, and none is no c
   const text = page.getByLabel('Paste your old command');
   await text.fill('az ml computetarget create aks --name x');
   await expect(box).toContainText('is gone.');
+  await expect(box).toContainText('what does its work now:');
+  await expect(box.getByRole('link', { name: 'Compute cluster' })).toBeVisible();
   await text.fill('az identiti create -n x -g y');
   await expect(box).toContainText('Near it: az identity.');
   await text.fill('ls');

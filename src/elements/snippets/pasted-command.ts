@@ -145,7 +145,7 @@ function shownCall(judgement: Judgement, line: number): HTMLElement {
   const call = make('article', { className: 'pasted-call' }, title, verdict);
   if (findings.length > 0) call.append(findingList(findings));
   call.append(...originalsLike(judgement).map(likeOriginal));
-  if (steps.length > 0) call.append(stepList(steps));
+  if (steps.length > 0) call.append(stepList(judgement));
   else if (isKnown) call.append(make('p', {}, 'No step of the guide calls this command.'));
   return call;
 }
@@ -161,11 +161,13 @@ function findingList(
   return make('ul', { className: 'pasted-findings' }, ...items);
 }
 
-function stepList(steps: Judgement['steps']): HTMLElement {
+function stepList({ steps, isKnown }: Judgement): HTMLElement {
   const links = steps.map(({ title, address }) =>
     make('li', {}, address ? make('a', { href: address }, title) : title),
   );
-  const words = `${counted(steps.length, 'step calls', 'steps call')} it:`;
+  const words = isKnown
+    ? `${counted(steps.length, 'step calls', 'steps call')} it:`
+    : `${counted(steps.length, 'step calls', 'steps call')} what does its work now:`;
   return make('div', { className: 'pasted-steps' }, make('p', {}, words), make('ul', {}, ...links));
 }
 
@@ -179,8 +181,8 @@ interface Original {
  * The snippets of the original on this page that the call resembles most: nearly the same options of the same command. Of a
  * command that no step calls, they alone say what does its work, whatever its options.
  */
-function originalsLike({ command, flags, steps }: Judgement): readonly Original[] {
-  const least = steps.length > 0 ? 0.75 : 0;
+function originalsLike({ command, isKnown, flags, steps }: Judgement): readonly Original[] {
+  const least = isKnown && steps.length > 0 ? 0.75 : 0;
   const alike = originalCalls()
     .filter((one) => one.command === command)
     .map((one) => ({ one, likeness: likenessOf(one.flags, flags) }))

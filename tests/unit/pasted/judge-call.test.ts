@@ -50,6 +50,27 @@ test('an unknown command is told with what is near it, a removed one with what d
   assert.match(wrong('az ml workspace').join(), /is a group .*`create`/);
 });
 
+test('a removed command leads to each step that calls what does its work now', () => {
+  const called = (title: string): ReferenceCommand => ({
+    options: {},
+    steps: [{ title, address: `/${title}` }],
+  });
+  const known = {
+    'ml compute create': called('cluster'),
+    'ml compute update': called('cluster'),
+    'ml compute-other create': called('other'),
+    'ml data create': called('data'),
+  };
+  const [call] = readShellText('az ml computetarget create aks -n x').calls;
+  const words = (call && azWords(call)) ?? [];
+  const { isKnown, steps } = judgeCall(words, { commands: known, removed: removedCommands });
+  assert.equal(isKnown, false);
+  assert.deepEqual(
+    steps.map(({ title }) => title),
+    ['cluster'],
+  );
+});
+
 test('a command that will go is told', () => {
   assert.match(minded('az vm list-sizes --location x'), /marks .* as deprecated/);
   assert.match(minded('az ml data list -g x -w y'), /extension `ml`/);
