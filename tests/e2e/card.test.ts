@@ -86,6 +86,23 @@ test('print has every tab of the plan, fetched before the browser prints', async
   await expect(page.locator('#step-net-firewall')).toBeHidden();
 });
 
+test('print says whose values it has, and the page is as before afterwards', async ({ page }) => {
+  await page.goto('/trust/');
+  await fillIn(page, five);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const head = page.locator('main h1 + p');
+  await expect(head).toHaveText(
+    new RegExp(
+      `^Printed on \\d{4}-\\d\\d-\\d\\d, with the values of profile default: fraud-dev-westeurope-002 in subscription ${five.subscriptionId}\\.$`,
+    ),
+  );
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(head).not.toContainText('Printed');
+  await fillIn(page, { workload: '' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(head).toContainText('examples for the values that profile default lacks');
+});
+
 test('a step whose resource is brought is one line', async ({ page }) => {
   await page.goto('/network/');
   const step = page.locator('#step-net-vnet');

@@ -13,6 +13,7 @@ import { ControlDone } from '../plan/control-done.ts';
 import { ControlSwitch } from '../form/control-switch.ts';
 import { FieldCounts } from '../form/field-counts.ts';
 import { followLinks } from './follow-links.ts';
+import { headPrints } from './print-head.ts';
 import type { HeldEvents } from '../dom/held-events.ts';
 import { IdleJob } from '../dom/idle-job.ts';
 import { ValuesScope } from '../snippets/values-scope.ts';
@@ -76,6 +77,7 @@ export async function startApp(held: HeldEvents): Promise<void> {
   typedFields(held).forEach(({ name, value }) => setDraft(fieldNamed(name) as TextField, value));
   fetchPlanDataWhenNeeded();
   takePastedIds();
+  headPrints();
   followLinks();
   define(elements);
   define(pageElements);
