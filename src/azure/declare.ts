@@ -38,6 +38,8 @@ type Flagged<Flag extends string> = Flag | { readonly [One in Flag]?: Text | tru
 type Remedied<Create extends CommandName, Update extends CommandName> = {
   /** Steps that must be done before it is mended on what runs. */
   before?: readonly StepId[];
+  /** Declarations that must hold before it, whatever else of their steps does not. */
+  needs?: readonly Declaration[];
   /** It makes what is there safer or steadier: what waits for its step works without it, and does not wait for it. */
   hardens?: true;
   /** It waits for every setting of those steps, also for what it would work without. */
@@ -163,6 +165,7 @@ function declared(
 /** The words about a setting, whatever its commands. */
 interface SettingOptions {
   before?: readonly StepId[];
+  needs?: readonly Declaration[];
   hardens?: true;
   waitsForAll?: true;
   mendsIn?: 'network';
@@ -183,6 +186,7 @@ interface SettingOptions {
 function setting(expectation: Expectation, options: SettingOptions): Setting {
   const {
     before,
+    needs,
     hardens,
     waitsForAll,
     mendsIn: runsIn,
@@ -199,6 +203,7 @@ function setting(expectation: Expectation, options: SettingOptions): Setting {
     mend: mendOf(options, expectation.matcher),
     ...(written ? { written } : {}),
     ...(before ? { before } : {}),
+    ...(needs ? { needs: needs.flatMap(({ expect }) => expect) } : {}),
     ...(hardens ? { hardens } : {}),
     ...(waitsForAll ? { waitsForAll } : {}),
     ...(runsIn ? { runsIn } : {}),

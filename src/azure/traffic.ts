@@ -1,5 +1,5 @@
 import type { Resource } from '../language/resource.ts';
-import type { Check, Expectation, Matcher } from '../language/statement.ts';
+import type { Check, Expectation, Matcher, MatcherWord } from '../language/statement.ts';
 import { type Text, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { ControlId } from '../parameters/ids.ts';
@@ -30,20 +30,33 @@ const peers = {
   Outbound: values('destinationAddressPrefix'),
   Inbound: values('sourceAddressPrefix'),
 } as const;
+const opposite = { Outbound: 'Inbound', Inbound: 'Outbound' } as const;
 const ports = values('destinationPortRange', 'destinationPortRanges');
+const sourcePorts = values('sourcePortRange', 'sourcePortRanges');
 
-const is = (text: string): Matcher => ({ kind: 'is', words: [{ word: [text] }] });
-const any = (...texts: readonly string[]): Matcher => ({
-  kind: 'holdsOne',
+const is = (...texts: readonly string[]): Matcher => ({
+  kind: 'is',
   words: texts.map((text) => ({ word: [text] })),
 });
+const any = (...texts: readonly Text[]): Matcher =>
+  oneOf(texts.map((text) => ({ word: word(text) })));
+
+/** One of these words, each once. */
+function oneOf(words: readonly MatcherWord[]): Matcher {
+  const distinct = new Map(words.map((one) => [JSON.stringify(one), one]));
+  return { kind: 'holdsOne', words: [...distinct.values()] };
+}
+
+const everyPort = ['*', '0-65535'];
+const allPorts = any(...everyPort);
+const everywhere = ['*', '0.0.0.0/0'];
+const anywhere = [...everywhere, 'VirtualNetwork'];
 
 /** The words of a rule that denies all traffic of a direction. */
 const everybody = {
-  Outbound: any('*', 'Internet', '0.0.0.0/0'),
-  Inbound: any('*', '0.0.0.0/0'),
+  Outbound: any(...everywhere, 'Internet'),
+  Inbound: any(...everywhere),
 } as const;
-const allPorts = any('*', '0-65535');
 
 /**
  * No rule of a security group allows more than the flows, under whatever name and in whatever form. Rules behind one
@@ -72,18 +85,81 @@ export function checkDenied(
   direction: 'Inbound' | 'Outbound',
   options: TrafficExpectation,
 ): Check {
-  const others = direction === 'Outbound' ? 'Inbound' : 'Outbound';
   return securityRules(group, {
     where: [
       { path: 'properties.direction', matcher: is(direction) },
       { path: 'properties.protocol', matcher: is('*') },
       { path: peers[direction], matcher: everybody[direction] },
       { path: ports, matcher: allPorts },
-      { path: peers[others], matcher: any('*', '0.0.0.0/0', 'VirtualNetwork') },
-      { path: values('sourcePortRange', 'sourcePortRanges'), matcher: allPorts },
+      { path: peers[opposite[direction]], matcher: any(...anywhere) },
+      { path: sourcePorts, matcher: allPorts },
     ],
     rows: 'every',
     expect: { ...options, path: 'properties.access', matcher: is('Deny'), absent: 'fails' },
+  });
+}
+
+/** Traffic that a rule must let through: its other end is that of the rule, or wider. */
+export interface NeededFlow extends Omit<Flow, 'when'> {
+  readonly otherEnd: Text;
+}
+
+/** Some rule of a security group, under whatever name, allows a flow: alone, or among others. */
+export function checkAllowed(
+  group: Group,
+  direction: 'Inbound' | 'Outbound',
+  { protocol, peer, ports: numbers, otherEnd }: NeededFlow,
+  options: TrafficExpectation & { readonly when?: When },
+): Check {
+  const [only, ...more] = numbers;
+  const reached: Matcher =
+    more.length > 0 || only === undefined
+      ? { kind: 'holds', words: numbers.map((one) => ({ word: [one] })) }
+      : any(only, ...everyPort);
+  return securityRules(group, {
+    where: [
+      { path: 'properties.direction', matcher: is(direction) },
+      { path: 'properties.access', matcher: is('Allow') },
+      { path: 'properties.protocol', matcher: is(...new Set([protocol, '*'])) },
+      { path: peers[direction], matcher: any(peer, ...everywhere) },
+      { path: ports, matcher: reached },
+      { path: peers[opposite[direction]], matcher: any(otherEnd, ...anywhere) },
+      { path: sourcePorts, matcher: allPorts },
+    ],
+    rows: 'every',
+    expect: { ...options, path: 'properties.access', matcher: is('Allow'), absent: 'fails' },
+  });
+}
+
+/** What may deny traffic comes after all that may allow it: with the highest number that there is. */
+export function checkDeniedLast(
+  group: Group,
+  direction: 'Inbound' | 'Outbound',
+  flows: readonly Omit<Flow, 'protocol'>[],
+  options: TrafficExpectation & { readonly when?: When; readonly last: number },
+): Check {
+  const { last, ...expected } = options;
+  const ends = flows.map(({ peer, when }) => ({ word: word(peer), ...(when ? { when } : {}) }));
+  return securityRules(group, {
+    where: [
+      { path: 'properties.direction', matcher: is(direction) },
+      { path: 'properties.access', matcher: is('Deny') },
+      {
+        path: peers[direction],
+        matcher: oneOf([...ends, ...everywhere.map((one) => ({ word: [one] }))]),
+      },
+      {
+        path: ports,
+        matcher: any(...new Set(flows.flatMap((one) => one.ports)), ...everyPort),
+      },
+    ],
+    rows: 'ifAny',
+    expect: {
+      ...expected,
+      path: 'properties.priority',
+      matcher: { kind: 'atLeast', number: last },
+      absent: 'unknown',
+    },
   });
 }
 

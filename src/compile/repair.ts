@@ -68,6 +68,22 @@ function titled({ id, title }: Step, lines: ScriptNodes): ScriptNodes {
 
 type Numbers = ReadonlyMap<Step, ReadonlyMap<Expectation, number>>;
 
+/** What an expectation is known by, and the step of which it is. */
+interface Place {
+  readonly step: Step['id'];
+  readonly number: number;
+}
+
+/** The places at which an expectation is asked; a check may stand in several steps. */
+function placesOf(expectation: Expectation, numbers: Numbers): readonly Place[] {
+  const places = [...numbers].flatMap(([{ id }, some]) => {
+    const number = some.get(expectation);
+    return number === undefined ? [] : [{ step: id, number }];
+  });
+  if (places.length === 0) throw new Error(`No step asks for \`${expectation.label}\`.`);
+  return places;
+}
+
 /** A number for each expectation of the guide. */
 function numberAll(steps: readonly Step[]): Numbers {
   let number = 0;
@@ -110,7 +126,12 @@ function checkLines(
   const controls = [
     ...new Set(step.checks.flatMap(({ expect }) => expect.map(({ control }) => control))),
   ];
-  const before = [...new Set(settings.flatMap((one) => one.before ?? []))];
+  const needed = ({ needs = [] }: Setting): readonly Place[] =>
+    needs.flatMap((one) => placesOf(one, numbers));
+  const before = settings.flatMap((one) => [
+    ...(one.before ?? []),
+    ...needed(one).flatMap((place) => (place.step === step.id ? [] : place.step)),
+  ]);
   const lines = verifyLines(step, writer, shell, (expectation) => {
     const setting = known.get(expectation);
     const remedy = setting ? remedyWords(setting.mend) : noRemedy;
@@ -125,7 +146,12 @@ function checkLines(
       [String(numberOf(step, expectation, numbers))],
       [remedy.word],
       ['"', kinds.join(' '), '"'],
-      ['"', ...stepNames(setting?.before ?? []), '"'],
+      [
+        '"',
+        ...stepNames(setting?.before ?? []),
+        ...(setting ? needed(setting) : []).map(({ number }) => `${number} `),
+        '"',
+      ],
       ['"', writer.literal(remedy.sentence || sentences.join(' ')), '"'],
       ...(traits.length > 0 || remedy.present ? [['"', traits.join(' '), '"']] : []),
       ...(remedy.present ? [quoteWord(remedy.present, writer)] : []),
@@ -133,7 +159,7 @@ function checkLines(
   });
   return shell.reading(
     [[step.id], ['"', controls.join(' '), '"']],
-    ['"', ...stepNames(before), '"'],
+    ['"', ...stepNames([...new Set(before)]), '"'],
     lines,
   );
 }

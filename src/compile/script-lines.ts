@@ -55,9 +55,13 @@ export function mayBeUsed({ remove, serves }: Remove, users: Users | undefined):
   return users !== undefined && (serves !== undefined || users.types.includes(remove.type));
 }
 
-/** The words by which others name it, or what it serves: an id, and an address or none. */
-function wordsOfUse({ remove, serves }: Remove): readonly Word[] {
-  return [[idOf(serves ?? remove)], remove.address ?? []];
+/** What others name where they use it, between bars: its id and its address, or the ids of what it serves. */
+function namedByUsers({ remove, serves }: Remove, writer: Writer): ScriptNodes {
+  const [first, ...more] = serves ?? [{ resource: remove }];
+  const id = (one: Resource): ScriptNodes => writeWord([idOf(one)], writer);
+  const others = more.flatMap(({ resource, when }) => onlyWhen(when, ['|', ...id(resource)]));
+  const address = remove.address ? ['|', ...writeWord(remove.address, writer)] : [];
+  return ['"', ...(first ? id(first.resource) : []), ...others, ...address, '"'];
 }
 
 /** The lines of a script in a shell. */
@@ -158,10 +162,9 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     );
     const ids = bearer === resource ? [resource] : [bearer, resource];
     const words = ids.map((each): Word => [idOf(each)]);
-    const written = (isUsable ? [...wordsOfUse(one), ...words] : words).map((word) =>
-      quoteWord(word, writer),
-    );
-    return block([test, ...spaced(written)], line(...handed(library('drop'), [], by, writer)));
+    const written = words.map((word) => quoteWord(word, writer));
+    const asked = isUsable ? [namedByUsers(one, writer), ...written] : written;
+    return block([test, ...spaced(asked)], line(...handed(library('drop'), [], by, writer)));
   }
 
   function wait({ wait: check, minutes }: Wait, writer: Writer): ScriptNodes {

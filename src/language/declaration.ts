@@ -77,6 +77,8 @@ export interface Remedy {
   readonly mend: Mend;
   /** Steps that must be done before it is mended on what runs. */
   readonly before?: readonly StepId[];
+  /** Settings that must hold before it, whatever else of their step does not: by what is expected of them. */
+  readonly needs?: readonly Expectation[];
   /** It makes what is there safer or steadier: what waits for its step works without it, and does not wait for it. */
   readonly hardens?: true;
   /** It waits for every setting of those steps, also for what it would work without. */

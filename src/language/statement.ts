@@ -187,14 +187,19 @@ export interface Ensure extends Conditional {
   readonly deleteFailed?: Call;
 }
 
+/** What a resource is there for, in a plan that has it. */
+interface Served extends Conditional {
+  readonly resource: Resource;
+}
+
 /** Deletes what this plan made: it has an id of the plan, and it, or what it is a part of, carries the tag. */
 export interface Remove extends Conditional, Urgent {
   readonly remove: Resource;
   readonly by: Call;
   /** It must carry the tag itself: what it is a part of was brought. */
   readonly alone?: true;
-  /** What it is there for: it stays while somebody uses that. */
-  readonly serves?: Resource;
+  /** What it is there for: it stays while somebody uses any of that. */
+  readonly serves?: readonly Served[];
 }
 
 /** Goes on when the check passes, or stops after so many minutes. */

@@ -97,18 +97,21 @@ function mendingStatements(found: readonly ControlSetting[]): readonly Statement
   const runs =
     first.setting.mend.kind === 'update' && update
       ? [{ call: updateCall(update, settings) }]
-      : ownCalls(settings);
+      : ownCalls(found);
   return runs.length > 0 ? [...captures, ...runs] : [];
 }
 
 /** The calls of each setting, those that several share once; a comment says whose they are where there are more. */
-function ownCalls(settings: readonly Setting[]): readonly Run[] {
-  const groups = Map.groupBy(settings, ({ mend }) => JSON.stringify(mend));
+function ownCalls(found: readonly ControlSetting[]): readonly Run[] {
+  const groups = Map.groupBy(found, ({ check, setting: { mend } }) =>
+    JSON.stringify([check.when, mend]),
+  );
   return [...groups.values()].flatMap((same) => {
-    const { mend } = same[0] ?? {};
-    if (mend?.kind !== 'calls') return [];
-    const says = same.map(({ expectation }) => expectation.label).join('; ');
-    return mendCalls(mend).map((call, at) => ({
+    const { check, setting } = same[0] ?? {};
+    if (setting?.mend.kind !== 'calls') return [];
+    const says = same.map((one) => one.setting.expectation.label).join('; ');
+    return mendCalls(setting.mend).map((call, at) => ({
+      ...(check?.when && groups.size > 1 ? { when: check.when } : {}),
       call,
       ...(groups.size > 1 && at === 0 ? { says } : {}),
     }));
@@ -130,7 +133,14 @@ function mendedTogether({ step, check, setting }: ControlSetting): string {
   const { mend, consequences, before, runsIn } = setting;
   const what = {
     update: () => step.checks.indexOf(check),
-    calls: () => [step.checks.indexOf(check), consequences, before, runsIn],
+    // Those of several checks, too, unless one of them asks for a value before.
+    calls: () => [
+      check.captures ? step.checks.indexOf(check) : '',
+      check.resource?.key,
+      consequences,
+      before,
+      runsIn,
+    ],
     apply: () => 'all',
     fixed: () => mend,
     'by hand': () => mend,

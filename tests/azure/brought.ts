@@ -192,7 +192,10 @@ function closedWorkspace(inputs: Inputs): JsonObject {
             encryption: {
               status: 'Enabled',
               identity: { userAssignedIdentity: identity },
-              keyVaultProperties: { keyVaultArmId: armId(cmkKeyVault, reader) },
+              keyVaultProperties: {
+                keyVaultArmId: armId(cmkKeyVault, reader),
+                keyIdentifier: `${wordText(cmkKeyVault.address ?? [], reader)}/keys/${reader.resolved.values.cmkKeyName ?? ''}/1`,
+              },
             },
           }
         : {}),

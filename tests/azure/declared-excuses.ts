@@ -102,27 +102,6 @@ function numbered(
   }));
 }
 
-/** The rules that Azure demands of the subnet of Bastion; no check judges them. */
-const rulesOfBastion = bastionRules.map(
-  ({ name, priority, direction, access, protocol, from, to, ports }): Default => ({
-    type: 'Microsoft.Network/networkSecurityGroups/securityRules',
-    of: new RegExp(`/nsg-bas-[^/]+/securityRules/${name}$`),
-    kind: 'Azure demands it',
-    why: `Bastion does not start without ${name}, and no control judges it.`,
-    holds: {
-      'properties.priority': Number(priority),
-      'properties.direction': direction,
-      'properties.access': access,
-      'properties.protocol': protocol,
-      'properties.sourceAddressPrefix': from as string,
-      'properties.destinationAddressPrefix': to as string,
-      ...(ports.length === 1
-        ? { 'properties.destinationPortRange': ports[0] ?? '' }
-        : { 'properties.destinationPortRanges': ports }),
-    },
-  }),
-);
-
 /** What bodies hold beyond declarations. */
 export const defaults: readonly Default[] = [
   // Storage
@@ -145,13 +124,12 @@ export const defaults: readonly Default[] = [
   {
     type: 'Microsoft.Storage/storageAccounts',
     kind: 'a reference',
-    why: 'The address of the vault says where the declared key is, and the type of the identity that there is one.',
+    why: 'The type of the identity says that there is one.',
     of: /\/storageAccounts\/[^/]+(?<!flow)$/,
     when: ['storageKey'],
     holds: {
       'identity.type': 'UserAssigned',
       'identity.userAssignedIdentities': /\/userAssignedIdentities\/id-st[^/"]+"\]$/,
-      'properties.encryption.keyvaultproperties.keyvaulturi': /^https:\/\/kv-cmk-/,
     },
   },
   {
@@ -229,7 +207,7 @@ export const defaults: readonly Default[] = [
   // The network
   ...numbered(/\/nsg-(?!bas-|vm-)/, 'of the compute', computeRules),
   ...numbered(/\/nsg-vm-/, 'of the jump host', [...jumpInboundRules, ...jumpDestinations]),
-  ...rulesOfBastion,
+  ...numbered(/\/nsg-bas-/, 'of Azure Bastion', bastionRules),
   {
     type: 'Microsoft.Network/networkSecurityGroups/securityRules',
     kind: ofGuide,
@@ -559,15 +537,6 @@ export const defaults: readonly Default[] = [
     holds: {
       'identity.type': /^UserAssigned$/i, // the extension and the template write it otherwise
       'properties.applicationInsights': idOf('components', 'appi-'),
-    },
-  },
-  {
-    type: 'Microsoft.MachineLearningServices/workspaces',
-    when: ['customerManagedKey'],
-    kind: ofGuide,
-    why: 'The workspace reads its key by an address with a version.',
-    holds: {
-      'properties.encryption.keyVaultProperties.keyIdentifier': /^https:\/\/kv-cmk-[^/]+\/keys\//,
     },
   },
   {

@@ -107,7 +107,7 @@ function bodyOf({ type, taggable }: Resource, reader: Reader): JsonObject {
 
 function encryptedBy(reader: Reader): JsonObject {
   const keyVaultArmId = armId(cmkKeyVault, reader);
-  const keyIdentifier = `https://${keyVaultArmId.split('/').at(-1) ?? ''}.vault.azure.net/keys/key/1`;
+  const keyIdentifier = `https://${keyVaultArmId.split('/').at(-1) ?? ''}.vault.azure.net/keys/${reader.resolved.values.cmkKeyName ?? ''}/1`;
   return { status: 'Enabled', keyVaultProperties: { keyVaultArmId, keyIdentifier } };
 }
 

@@ -11,6 +11,7 @@ import {
   withValue,
   sameText,
 } from '../azure-model/json.ts';
+import { queried } from './az-front/print.ts';
 import { optional, requestOf } from './az-front/request.ts';
 import type { Body } from '../azure-model/world.ts';
 import type { World } from './az-front/world.ts';
@@ -87,11 +88,17 @@ function broken(body: Body, { check, path, matcher }: Property, reader: Reader):
   if (check.rows === 'each') return withOpenRule(body, check);
   const list = listOf(body, check.over);
   const fits = (row: JsonObject): boolean =>
-    (check.where ?? []).every(
-      ({ path: by, matcher: sought }) =>
-        sought.kind !== 'is' ||
-        sought.words.some(({ word }) => sameText(cellAt(row, by), wordText(word, reader))),
-    );
+    (check.where ?? []).every(({ path: by, matcher: sought }) => {
+      if (sought.kind !== 'is' && sought.kind !== 'holds' && sought.kind !== 'holdsOne')
+        return true;
+      const words = sought.words
+        .filter(({ when = [] }) => holds(when, reader.situation))
+        .map(({ word }) => wordText(word, reader));
+      if (sought.kind === 'is') return words.some((one) => sameText(cellAt(row, by), one));
+      const items = (queried(row, by) ?? []) as readonly Json[]; // as what holds words is
+      const isHeld = (one: string): boolean => items.some((item) => sameText(item, one));
+      return sought.kind === 'holds' ? words.every(isHeld) : words.some(isHeld);
+    });
   if (list) {
     const items = valueAt(body, list);
     if (!Array.isArray(items)) return body;

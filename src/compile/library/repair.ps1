@@ -173,13 +173,15 @@ function Test-Allowance($One) { @($One.Kinds | Where-Object { $_ -cnotin $Allowe
 # Does it fail, and may this run mend it?
 function Test-Chosen($One) { (Test-Open $One) -and (Test-Allowance $One) }
 
-# The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. Before it stand
+# steps, and the numbers of settings, all of which are waited for.
 function Get-Waits($One) {
-  $all = 'waits-for-all' -cin $One.Traits
-  foreach ($step in $One.Before) {
-    $lacking = @($Settings.Values | Where-Object { $_.Step -ceq $step -and (Test-Lacking $_ $all) })
-    if ($lacking.Count -gt 0) { $step }
+  $waits = foreach ($before in $One.Before) {
+    $all = $before -match '^[0-9]' -or 'waits-for-all' -cin $One.Traits
+    $lacking = @($Settings.Values | Where-Object { $before -cin $_.Step, "$($_.Number)" -and (Test-Lacking $_ $all) })
+    if ($lacking.Count -gt 0) { $lacking[0].Step }
   }
+  $waits | Select-Object -Unique
 }
 
 # May something be missing that others wait for? What is absent is, and what could not be read may be. Of what is there,

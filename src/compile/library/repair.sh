@@ -212,19 +212,27 @@ is_allowed() {
 # Does it fail, and may this run mend it?
 is_chosen() { is_open "$1" && is_allowed "$1"; }
 
-# The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. Before it stand
+# steps, and the numbers of settings, all of which are waited for.
 waits_for() {
-  local step number all='' first=''
-  case "${traits[$1]}" in *' waits-for-all '*) all=1 ;; *) ;; esac
-  for step in ${befores[$1]}; do
+  local before number all waits=' '
+  for before in ${befores[$1]}; do
+    all=''
+    case "$before:${traits[$1]}" in [0-9]* | *' waits-for-all '*) all=1 ;; *) ;; esac
     for number in "${!verdicts[@]}"; do
-      if [ "${steps[number]}" = "$step" ] && is_lacking "$number" "$all"; then
-        printf '%s%s' "$first" "$step"
-        first=' '
+      case "$before" in
+        "$number" | "${steps[number]}") ;;
+        *) continue ;;
+      esac
+      case "$waits" in *" ${steps[number]} "*) break ;; *) ;; esac
+      if is_lacking "$number" "$all"; then
+        waits="$waits${steps[number]} "
         break
       fi
     done
   done
+  waits=${waits# }
+  printf '%s' "${waits% }"
 }
 
 # May something be missing that others wait for? What is absent is, and what could not be read may be. Of what is there,

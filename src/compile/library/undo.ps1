@@ -115,9 +115,9 @@ function Write-Left([string] $Id, [string] $Reason) {
 }
 
 #@ function Test-OursUnused: Test-Ours
-# The same, of what others may use by now, by the id or the address of what they use.
-function Test-OursUnused([string] $Used, [string] $Address, [string] $Id, [string] $Part) {
-  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used $Address)) {
+# The same, of what others may use by now, by what they then name, between bars.
+function Test-OursUnused([string] $Used, [string] $Id, [string] $Part) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used)) {
     # A part that is gone is not kept, whoever still names it.
     if ($Part -and -not (Test-There $Part)) { return $false }
     Write-Left $(if ($Part) { $Part } else { $Id }) $reason
@@ -155,12 +155,12 @@ function Read-Users([string] $Url, [string] $Query) {
 }
 
 #@ end
-# Why may this not go, an id or a principal? What goes itself uses nothing any more.
-function Get-WhyUsed([string] $Id, [string] $Address) {
+# Why may this not go: ids, an address or a principal, between bars? What goes itself uses nothing any more.
+function Get-WhyUsed([string] $Used) {
   if ($UsersUnread) { return 'who uses it could not be read' }
-  if (-not $Id) { return }
+  $named = @($Used -split '\|' | Where-Object { $_ })
   foreach ($line in $Users) {
-    if (-not (Test-Names $line $Id) -and -not (Test-Names $line $Address)) { continue }
+    if (-not @($named | Where-Object { Test-Names $line $_ })) { continue }
     $user = ($line -split '\|', 2)[0]
     if (-not (Test-GoesToo $user)) { return "$user uses it" }
   }
@@ -178,7 +178,7 @@ function Test-GoesToo([string] $Id) {
 
 # Does the line of a user name it or a part of it, without regard to case?
 function Test-Names([string] $Line, [string] $Id) {
-  $Id -and ($Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase'))
+  $Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase')
 }
 
 #@ function Test-KnownByName

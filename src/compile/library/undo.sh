@@ -147,13 +147,13 @@ leave() {
 }
 
 #@ function ours_unused: ours
-# The same, of what others may use by now, by the id or the address of what they use: ours_unused USED ADDRESS ID [PART]
+# The same, of what others may use by now, by what they then name, between bars: ours_unused USED ID [PART]
 ours_unused() {
-  local reason used=$1 address=$2
-  shift 2
+  local reason used=$1
+  shift
   case "$mode" in
     tell | run)
-      if has_line "$1" "$mine" && reason=$(why_used "$used" "$address"); then
+      if has_line "$1" "$mine" && reason=$(why_used "$used"); then
         # A part that is gone is not kept, whoever still names it.
         if [ $# = 2 ] && ! there "$2"; then return 1; fi
         leave "${2:-$1}" "$reason"
@@ -193,7 +193,7 @@ read_users() {
 }
 
 #@ end
-# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID [ADDRESS]
+# Why may this not go: ids, an address or a principal, between bars? What goes itself uses nothing any more: why_used USED
 why_used() {
   local line user
   if [ "$users" = unread ]; then
@@ -202,7 +202,7 @@ why_used() {
   fi
   while IFS= read -r line; do
     user=${line%%|*}
-    names "$line" "$1" || names "$line" "${2-}" || continue
+    names "$line" "$1" || continue
     if ! goes_too "$user"; then
       printf '%s uses it' "$user"
       return
@@ -224,11 +224,14 @@ goes_too() {
   return 1
 }
 
-# Does the line of a user name it or a part of it, without regard to case? names LINE ID
+# Does the line of a user name one of these between bars, or a part of it, without regard to case? names LINE USED
 names() {
-  local found=1
+  local found=1 one rest="$2|"
   shopt -s nocasematch
-  if [ -n "$2" ] && [[ "$1" == *"|$2"[/\|]* ]]; then found=0; fi
+  while [ -n "$rest" ]; do
+    one=${rest%%|*} rest=${rest#*|}
+    if [ -n "$one" ] && [[ "$1" == *"|$one"[/\|]* ]]; then found=0; fi
+  done
   shopt -u nocasematch
   return "$found"
 }

@@ -1,13 +1,35 @@
 /** The declarations of Azure Bastion, its address and its subnet. */
 import { az } from '../../azure/az.ts';
 import { declare } from '../../azure/declare.ts';
+import type { Declaration } from '../../language/declaration.ts';
 import { idOf, nameOf } from '../../language/word.ts';
+import { letThroughBy } from './allowed-traffic.ts';
+import { bastionRules } from './nsg-rules.ts';
 import { placeOf } from '../placement.ts';
 import { declareZonesOf } from './region-zones.ts';
 import { bastion, bastionNsg, bastionPublicIp, bastionSubnet } from '../resources.ts';
+import { declareAllowed, declareNotDenied } from './security-group.ts';
 import { securityGroup, updateSubnet } from './subnet.ts';
 
 const control = 'net-way-in';
+
+/** Each rule that Azure demands of the group before it takes it on the subnet. */
+const allowed = declareAllowed(bastionNsg, bastionRules, control);
+
+const undeniedIn = declareNotDenied(bastionNsg, 'Inbound', letThroughBy(bastionRules, 'Inbound'), {
+  control,
+  label: 'Only the last rule may deny who must reach Azure Bastion',
+});
+
+const undeniedOut = declareNotDenied(
+  bastionNsg,
+  'Outbound',
+  letThroughBy(bastionRules, 'Outbound'),
+  { control, label: 'Only the last rule may deny what Azure Bastion must reach' },
+);
+
+/** What Azure Bastion needs of its security group. */
+export const bastionTraffic: readonly Declaration[] = [...allowed, undeniedIn, undeniedOut];
 
 export const desiredBastion = declare(
   bastion,
@@ -56,6 +78,7 @@ export const desiredBastionSubnet = declare(
   {
     ...securityGroup,
     control,
+    needs: bastionTraffic,
     label: 'The subnet of Azure Bastion has its security group',
     is: idOf(bastionNsg),
   },

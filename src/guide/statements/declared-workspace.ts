@@ -3,11 +3,12 @@ import type { Expected, Paths } from '../../azure/check.ts';
 import { declare, declareRows } from '../../azure/declare.ts';
 import type { Declaration } from '../../language/declaration.ts';
 import type { Call } from '../../language/statement.ts';
-import { idOf } from '../../language/word.ts';
+import { idOf, nameOf } from '../../language/word.ts';
 import { workspaceWithKeyFile } from '../files/workspace-with-key.ts';
 import { patch, patched } from './patch.ts';
 import { ownTag, planTag, tag } from '../plan-tag.ts';
 import {
+  cmkKey,
   cmkKeyVault,
   computeSubnet,
   containerRegistry,
@@ -161,6 +162,15 @@ const encrypted = declare(
     is: idOf(cmkKeyVault),
     written: inEncryption,
     fixed: `A workspace takes another key of the same vault only: ${another}`,
+  },
+  {
+    control: 'data-cmk',
+    label: 'It is the customer-managed key that encrypts the workspace',
+    path: 'properties.encryption.keyVaultProperties.keyIdentifier',
+    begins: [['https://', nameOf(cmkKeyVault), '.vault.azure.net/keys/', nameOf(cmkKey), '/']],
+    written: inEncryption,
+    byHand:
+      'Tell the workspace the address of that key with its version, by `az ml workspace update --file` and `customer_managed_key.key_uri` in the file: Azure takes another key of the same vault, and no other.',
   },
   {
     control: 'data-cmk',

@@ -7,7 +7,13 @@ import type { When } from '../../parameters/conditions.ts';
 import { letThroughBy } from './allowed-traffic.ts';
 import { deploy } from './deployment.ts';
 import { jumpLoginFile } from '../files/jump-login.ts';
-import { internetDenied, jumpDestinations, jumpInboundRules, othersDenied } from './nsg-rules.ts';
+import {
+  internetDenied,
+  jumpDestinations,
+  jumpInboundRules,
+  jumpOutboundRules,
+  othersDenied,
+} from './nsg-rules.ts';
 import { placeOf } from '../placement.ts';
 import { declareZonesOf } from './region-zones.ts';
 import {
@@ -19,7 +25,12 @@ import {
   natGateway,
   natPublicIp,
 } from '../resources.ts';
-import { declareDenied, declareLetThrough } from './security-group.ts';
+import {
+  declareAllowed,
+  declareDenied,
+  declareLetThrough,
+  declareNotDenied,
+} from './security-group.ts';
 import { noDefaultOutbound, securityGroup, throughFirewall, updateSubnet } from './subnet.ts';
 
 const control = 'net-way-in';
@@ -33,6 +44,34 @@ const ofSubnet = {
   update: updateSubnet(jumpSubnet),
 } as const;
 
+const allowedIn = declareAllowed(jumpNsg, jumpInboundRules, control);
+const allowedOut = declareAllowed(jumpNsg, jumpOutboundRules, control);
+
+/** What must pass the security group of the jump host before anything else is denied. */
+export const jumpTraffic: readonly Declaration[] = [
+  ...allowedIn,
+  declareNotDenied(
+    jumpNsg,
+    'Inbound',
+    [...letThroughBy(jumpInboundRules, 'Inbound'), { peer: 'VirtualNetwork', ports: ['22'] }],
+    { control, label: 'Only the last rule may deny Azure Bastion the jump host' },
+  ),
+  ...allowedOut,
+  declareNotDenied(
+    jumpNsg,
+    'Outbound',
+    [
+      ...letThroughBy(jumpDestinations, 'Outbound'),
+      ...['Internet', 'AzureCloud'].map((peer) => ({ peer, ports: ['443'] })),
+    ],
+    {
+      control,
+      label: 'Only the last rule may deny what the jump host needs',
+      when: withoutFirewall,
+    },
+  ),
+];
+
 export const desiredSubnet = declare(
   jumpSubnet,
   ofSubnet,
@@ -40,6 +79,7 @@ export const desiredSubnet = declare(
   {
     ...securityGroup,
     control,
+    needs: jumpTraffic,
     label: 'The jump host subnet has its security group',
     is: idOf(jumpNsg),
   },
@@ -89,14 +129,14 @@ export const desiredInbound: readonly Declaration[] = [
     control,
     label: 'Only Azure Bastion is let in to the jump host, and only by SSH',
   }),
-  declareDenied(jumpNsg, othersDenied, {
+  declareDenied(jumpNsg, othersDenied, allowedIn, {
     control,
     label: 'A rule of the jump host denies all others who come in',
   }),
 ];
 
 export const desiredOutbound: readonly Declaration[] = [
-  declareDenied(jumpNsg, internetDenied, {
+  declareDenied(jumpNsg, internetDenied, allowedOut, {
     control,
     label: 'A rule of the jump host denies the rest of the internet',
     when: withoutFirewall,

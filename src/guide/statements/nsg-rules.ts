@@ -6,12 +6,10 @@ import { regionalTag } from './service-tag.ts';
 /** Where traffic comes from or goes to: a service tag, everywhere, or a word with a reference. */
 type End = ServiceTag | '*' | Word | Reference;
 
-/** One rule of a network security group. Priorities leave room between rules, for those of the reader. */
-export interface SecurityRule {
+interface RuleOfGroup {
   readonly name: string;
   readonly priority: string;
   readonly direction: 'Inbound' | 'Outbound';
-  readonly access: 'Allow' | 'Deny';
   readonly protocol: 'Tcp' | 'Udp' | '*';
   readonly from: End;
   readonly to: End;
@@ -19,13 +17,29 @@ export interface SecurityRule {
   readonly when?: When;
 }
 
+/** A rule that lets through, and what of it: `lets` goes on after "A rule lets". */
+export interface AllowingRule extends RuleOfGroup {
+  readonly access: 'Allow';
+  readonly lets: string;
+}
+
+interface DenyingRule extends RuleOfGroup {
+  readonly access: 'Deny';
+}
+
+/** One rule of a network security group. Priorities leave room between rules, for those of the reader. */
+export type SecurityRule = AllowingRule | DenyingRule;
+
+/** The highest number that Azure gives a rule: of what denies, so that whatever allows comes before it. */
+export const lastPriority = 4096;
+
 const outbound = { direction: 'Outbound', access: 'Allow', from: 'VirtualNetwork' } as const;
 const inbound = { direction: 'Inbound', access: 'Allow', to: '*' } as const;
 
 /** Without it a group lets everything out that no rule names. */
 export const internetDenied = {
   name: 'DenyInternetOutbound',
-  priority: '4096',
+  priority: String(lastPriority),
   direction: 'Outbound',
   access: 'Deny',
   protocol: '*',
@@ -39,6 +53,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowEntra',
+    lets: 'compute reach Microsoft Entra',
     priority: '100',
     protocol: 'Tcp',
     to: 'AzureActiveDirectory',
@@ -47,6 +62,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowAzureMLTcp',
+    lets: 'compute reach Azure Machine Learning',
     priority: '110',
     protocol: 'Tcp',
     to: 'AzureMachineLearning',
@@ -55,6 +71,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowAzureMLUdp',
+    lets: 'compute reach Azure Machine Learning by UDP',
     priority: '120',
     protocol: 'Udp',
     to: 'AzureMachineLearning',
@@ -63,6 +80,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowBatch',
+    lets: 'compute reach the nodes of Azure Batch',
     priority: '130',
     protocol: '*',
     to: regionalTag('BatchNodeManagement'),
@@ -71,6 +89,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowResourceManager',
+    lets: 'compute reach Azure Resource Manager',
     priority: '140',
     protocol: 'Tcp',
     to: 'AzureResourceManager',
@@ -79,6 +98,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowStorage',
+    lets: 'compute reach the storage of the region',
     priority: '150',
     protocol: 'Tcp',
     to: regionalTag('Storage'),
@@ -87,6 +107,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowContainerRegistry',
+    lets: 'compute reach the registry of Microsoft',
     priority: '160',
     protocol: 'Tcp',
     to: 'MicrosoftContainerRegistry',
@@ -95,6 +116,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowFrontDoor',
+    lets: 'compute reach Azure Front Door',
     priority: '170',
     protocol: 'Tcp',
     to: 'AzureFrontDoor.FirstParty',
@@ -103,6 +125,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowMonitor',
+    lets: 'compute reach Azure Monitor',
     priority: '180',
     protocol: 'Tcp',
     to: 'AzureMonitor',
@@ -111,6 +134,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowVnet',
+    lets: 'compute reach the virtual network',
     priority: '190',
     protocol: 'Tcp',
     to: 'VirtualNetwork',
@@ -119,6 +143,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowKeyVault',
+    lets: 'compute reach the vaults of the region',
     priority: '200',
     protocol: 'Tcp',
     to: regionalTag('AzureKeyVault'),
@@ -130,6 +155,7 @@ export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowHttpsByFirewall',
+    lets: 'compute reach what the firewall decides by name',
     priority: '210',
     protocol: 'Tcp',
     to: 'Internet',
@@ -143,6 +169,7 @@ export const computeRules: readonly SecurityRule[] = [
 export const httpsToBastion = {
   ...inbound,
   name: 'AllowHttpsInbound',
+  lets: 'people reach Azure Bastion',
   priority: '120',
   protocol: 'Tcp',
   from: 'Internet',
@@ -158,6 +185,7 @@ export const bastionRules: readonly SecurityRule[] = [
   {
     ...inbound,
     name: 'AllowGatewayManagerInbound',
+    lets: 'Azure manage Azure Bastion',
     priority: '130',
     protocol: 'Tcp',
     from: 'GatewayManager',
@@ -166,6 +194,7 @@ export const bastionRules: readonly SecurityRule[] = [
   {
     ...inbound,
     name: 'AllowLoadBalancerInbound',
+    lets: 'Azure watch over Azure Bastion',
     priority: '140',
     protocol: 'Tcp',
     from: 'AzureLoadBalancer',
@@ -174,6 +203,7 @@ export const bastionRules: readonly SecurityRule[] = [
   {
     ...inbound,
     name: 'AllowBastionInbound',
+    lets: 'the parts of Azure Bastion hear each other',
     priority: '150',
     protocol: '*',
     from: 'VirtualNetwork',
@@ -183,6 +213,7 @@ export const bastionRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowSshRdpOutbound',
+    lets: 'Azure Bastion reach machines',
     priority: '100',
     protocol: '*',
     from: '*',
@@ -192,6 +223,7 @@ export const bastionRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowAzureCloudOutbound',
+    lets: 'Azure Bastion reach the services of Azure',
     priority: '110',
     protocol: 'Tcp',
     from: '*',
@@ -201,6 +233,7 @@ export const bastionRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowBastionOutbound',
+    lets: 'the parts of Azure Bastion speak to each other',
     priority: '120',
     protocol: '*',
     to: 'VirtualNetwork',
@@ -209,6 +242,7 @@ export const bastionRules: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowSessionOutbound',
+    lets: 'Azure Bastion look at certificates',
     priority: '130',
     protocol: '*',
     from: '*',
@@ -221,7 +255,7 @@ export const bastionRules: readonly SecurityRule[] = [
 export const othersDenied = {
   ...inbound,
   name: 'DenyOtherInbound',
-  priority: '4096',
+  priority: String(lastPriority),
   access: 'Deny',
   protocol: '*',
   from: '*',
@@ -233,6 +267,7 @@ export const jumpInboundRules: readonly SecurityRule[] = [
   {
     ...inbound,
     name: 'AllowSshFromBastion',
+    lets: 'Azure Bastion reach the jump host',
     priority: '100',
     protocol: 'Tcp',
     from: parameter('bastionSubnetPrefix'),
@@ -246,6 +281,7 @@ export const jumpDestinations: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowEntra',
+    lets: 'the jump host reach Microsoft Entra',
     priority: '100',
     protocol: 'Tcp',
     to: 'AzureActiveDirectory',
@@ -254,6 +290,7 @@ export const jumpDestinations: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowResourceManager',
+    lets: 'the jump host reach Azure Resource Manager',
     priority: '110',
     protocol: 'Tcp',
     to: 'AzureResourceManager',

@@ -2,7 +2,13 @@
 import { az } from '../../azure/az.ts';
 import { checkWhen } from '../../azure/check.ts';
 import { remedied } from '../../azure/declare.ts';
-import { checkDenied, checkLetThrough, type Flow } from '../../azure/traffic.ts';
+import {
+  checkAllowed,
+  checkDenied,
+  checkDeniedLast,
+  checkLetThrough,
+  type Flow,
+} from '../../azure/traffic.ts';
 import type { Declaration } from '../../language/declaration.ts';
 import type { Resource } from '../../language/resource.ts';
 import type { Call, Ensure, Statement } from '../../language/statement.ts';
@@ -10,7 +16,7 @@ import { nameOf, parameter } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
 import type { ControlId } from '../../parameters/ids.ts';
 import { childrenOf } from '../listings.ts';
-import type { SecurityRule } from './nsg-rules.ts';
+import { type AllowingRule, lastPriority, type SecurityRule } from './nsg-rules.ts';
 import { placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 
@@ -62,10 +68,53 @@ interface RuleExpectation {
   readonly when?: When;
 }
 
-/** The rule denies the rest of its direction, or another one does. */
+/** Each of the rules that allow, or another one in its place: what is cut off without it. */
+export function declareAllowed(
+  group: Group,
+  rules: readonly SecurityRule[],
+  control: ControlId,
+): readonly Declaration[] {
+  return rules.filter(isAllowing).map((rule) => {
+    const [peer, otherEnd] = rule.direction === 'Outbound' ? [rule.to, rule.from] : [rule.from, rule.to]; // prettier-ignore
+    const flow = { protocol: rule.protocol, peer, otherEnd, ports: rule.ports };
+    const options = {
+      control,
+      label: `A rule lets ${rule.lets}`,
+      ...(rule.when ? { when: rule.when } : {}),
+    };
+    return remedied(
+      checkAllowed(group, rule.direction, flow, options),
+      {},
+      { mended: createRule(group, rule) },
+    );
+  });
+}
+
+function isAllowing(rule: SecurityRule): rule is AllowingRule {
+  return rule.access === 'Allow';
+}
+
+/** Nothing of this traffic is denied ahead of what allows it. */
+export function declareNotDenied(
+  group: Group,
+  direction: SecurityRule['direction'],
+  flows: readonly Omit<Flow, 'protocol'>[],
+  options: RuleExpectation,
+): Declaration {
+  return remedied(
+    checkDeniedLast(group, direction, flows, { ...options, last: lastPriority }),
+    {},
+    {
+      byHand: `Find the rule that denies it and who wanted that, then delete it, or give it the number ${lastPriority}, behind all that allow.`,
+    },
+  );
+}
+
+/** The rule denies the rest of its direction, or another one does, once what is to be allowed is. */
 export function declareDenied(
   group: Group,
   rule: SecurityRule,
+  allowed: readonly Declaration[],
   { when, ...options }: RuleExpectation,
 ): Declaration {
   const denied = checkDenied(group, rule.direction, options);
@@ -74,12 +123,14 @@ export function declareDenied(
     { create: 'network nsg rule create' },
     {
       hardens: true,
+      needs: allowed,
       created: { '--access': rule.access, '--destination-address-prefixes': rule.to },
       mended: createRule(group, rule),
       consequences: [
         {
           kind: 'cuts off',
-          sentence: 'Traffic that no rule with a lower number allows ends at once.',
+          sentence:
+            'Traffic that no rule with a lower number allows ends at once, so the rules of the guide that allow come first.',
         },
       ],
     },

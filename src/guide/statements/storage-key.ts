@@ -12,10 +12,13 @@ type Account = Resource<'Microsoft.Storage/storageAccounts'>;
 /** The choices under which storage accounts are encrypted with a key of the reader. */
 export const storageKeyChosen: When = ['customerManagedKey', 'storageKey'];
 
+/** How an account names the vault of its key. */
+const vaultAddress = ['https://', nameOf(cmkKeyVault), '.vault.azure.net'] as const;
+
 /** The options that make a storage account use the key, as words. */
 const asOptions = {
   '--encryption-key-source': 'Microsoft.Keyvault',
-  '--encryption-key-vault': ['https://', nameOf(cmkKeyVault), '.vault.azure.net'],
+  '--encryption-key-vault': vaultAddress,
   // Without a version, so that the account follows the rotation of the key.
   '--encryption-key-name': nameOf(storageKey),
   '--identity-type': 'UserAssigned',
@@ -66,6 +69,24 @@ export function declareStorageKey(account: Account, called: string): Declaration
       label: `It is the key for stored data that encrypts ${called}`,
       path: 'properties.encryption.keyvaultproperties.keyname',
       is: nameOf(storageKey),
+    },
+    {
+      ...one,
+      label: `The key that encrypts ${called} is in the vault of the customer-managed key`,
+      path: 'properties.encryption.keyvaultproperties.keyvaulturi',
+      // Azure keeps the address as somebody wrote it.
+      oneOf: [vaultAddress, [...vaultAddress, '/']],
+      absent: 'fails',
+    },
+    {
+      control,
+      label: `The encryption of ${called} follows the rotation of the key`,
+      path: 'properties.encryption.keyvaultproperties.keyversion',
+      empty: true,
+      hardens: true,
+      // Only an empty word takes the version away, and not every az of Windows is given one.
+      byHand:
+        'Take the fixed version away with `az storage account update --encryption-key-version ""` and the name of the account and of its group; the version that was used stays enabled for a day.',
     },
     {
       ...one,

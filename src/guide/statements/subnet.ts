@@ -44,7 +44,7 @@ export const securityGroup = {
     {
       kind: 'cuts off',
       sentence:
-        'The group takes the place of the one that was there, and its rules hold at once, also for what runs.',
+        'The group takes the place of the one that was there, and its rules hold at once, also for what runs: those that allow what is needed come first.',
     },
   ],
 } as const;

@@ -26,6 +26,7 @@ import {
   firewallPublicIp,
   firewallRules,
   firewallSubnet,
+  jumpSubnet,
   routeTable,
   vnet,
 } from '../resources.ts';
@@ -35,6 +36,12 @@ const addressInZones = declareZonesOf(
   'net-firewall',
   'The address of the firewall',
 );
+
+/** The subnets whose way out it is. */
+const served = [
+  { resource: computeSubnet },
+  { resource: jumpSubnet, when: ['step:net-way-in'] },
+] as const;
 
 export const netFirewall: Step = {
   id: 'net-firewall',
@@ -129,7 +136,7 @@ export const netFirewall: Step = {
     {
       when: ['!existing:vnet'],
       remove: routeTable,
-      serves: computeSubnet,
+      serves: served,
       by: az('network route-table delete', {
         '--name': nameOf(routeTable),
         ...homeGroup,
@@ -137,14 +144,14 @@ export const netFirewall: Step = {
     },
     {
       urgent: true,
-      // Without it, what stays in the compute subnet has no way out.
+      // Without it, what stays in the subnets that it serves has no way out.
       remove: firewall,
-      serves: computeSubnet,
+      serves: served,
       by: az('network firewall delete', { '--name': nameOf(firewall), ...placeOf(firewall) }),
     },
     {
       remove: firewallPolicy,
-      serves: computeSubnet,
+      serves: served,
       by: az('network firewall policy delete', {
         '--name': nameOf(firewallPolicy),
         ...placeOf(firewallPolicy),
@@ -153,7 +160,7 @@ export const netFirewall: Step = {
     {
       urgent: true,
       remove: firewallPublicIp,
-      serves: computeSubnet,
+      serves: served,
       by: az('network public-ip delete', {
         '--name': nameOf(firewallPublicIp),
         ...placeOf(firewallPublicIp),
@@ -172,7 +179,7 @@ export const netFirewall: Step = {
   remains: [
     {
       when: ['existing:vnet'],
-      text: 'In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone, nor does what you lead to it by routes of your own.',
+      text: 'In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet, and that of the jump host where there is one, still use it, and reach nothing once the firewall is gone, nor does what you lead to it by routes of your own.',
     },
   ],
 };

@@ -9,10 +9,23 @@ import { provisioned } from '../statements/provisioned.ts';
 import { computeSubnet, nsg } from '../resources.ts';
 import {
   addRules,
+  declareAllowed,
   declareDenied,
   declareLetThrough,
+  declareNotDenied,
   ensureSecurityGroup,
 } from '../statements/security-group.ts';
+
+const control = 'net-nsg';
+
+/** Each rule by which compute reaches something, so that it is there before the rest is denied. */
+const allowed = declareAllowed(nsg, computeRules, control);
+
+/** The destinations of compute, and what is wider than they are. */
+const needed = [
+  ...letThroughBy(computeRules, 'Outbound'),
+  ...['Internet', 'AzureCloud'].map((peer) => ({ peer, ports: ['443'] })),
+];
 
 /** The sources that Azure lets in by itself. */
 const inside = ['VirtualNetwork', 'AzureLoadBalancer'].map((peer) => ({
@@ -36,26 +49,27 @@ export const netNsg: Step = {
     {
       when: ['!existing:vnet'],
       remove: nsg,
-      serves: computeSubnet,
+      serves: [{ resource: computeSubnet }],
       by: az('network nsg delete', { '--name': nameOf(nsg), ...homeGroup }),
     },
   ],
   checks: [
-    declare(
-      nsg,
-      {},
-      { ...provisioned, control: 'net-nsg', label: 'The security group is provisioned' },
-    ),
-    declareDenied(nsg, internetDenied, {
-      control: 'net-nsg',
+    declare(nsg, {}, { ...provisioned, control, label: 'The security group is provisioned' }),
+    ...allowed,
+    declareNotDenied(nsg, 'Outbound', needed, {
+      control,
+      label: 'Only the last rule may deny what compute needs',
+    }),
+    declareDenied(nsg, internetDenied, allowed, {
+      control,
       label: 'A rule denies all that goes out to the internet',
     }),
     declareLetThrough(nsg, 'Outbound', letThroughBy(computeRules, 'Outbound'), {
-      control: 'net-nsg',
+      control,
       label: 'Nothing is let out but to what compute needs, on the ports that it needs',
     }),
     declareLetThrough(nsg, 'Inbound', inside, {
-      control: 'net-nsg',
+      control,
       label: 'No rule lets anybody in from outside the virtual network',
     }),
   ],

@@ -6,8 +6,14 @@ import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { provisioned } from '../statements/provisioned.ts';
 import { peNsg, peSubnet, vnet } from '../resources.ts';
-import { ensureSecurityGroup } from '../statements/security-group.ts';
+import { declareNotDenied, ensureSecurityGroup } from '../statements/security-group.ts';
 import { noDefaultOutbound, securityGroup, updateSubnet } from '../statements/subnet.ts';
+
+/** Azure lets the network in by itself, unless a rule of the group denies it. */
+const letIn = declareNotDenied(peNsg, 'Inbound', [{ peer: 'VirtualNetwork', ports: ['443'] }], {
+  control: 'net-vnet',
+  label: 'Only the last rule may deny the network its private endpoints',
+});
 
 const desired = declare(
   peSubnet,
@@ -25,11 +31,13 @@ const desired = declare(
   {
     ...securityGroup,
     control: 'net-vnet',
+    needs: [letIn],
     label: 'The subnet of the private endpoints has its security group',
     is: idOf(peNsg),
   },
   {
     control: 'net-vnet',
+    needs: [letIn],
     label: 'The rules of that group hold for private endpoints',
     path: 'properties.privateEndpointNetworkPolicies',
     is: 'NetworkSecurityGroupEnabled',
@@ -81,11 +89,11 @@ export const netPeSubnet: Step = {
     {
       when: ['!existing:vnet'],
       remove: peNsg,
-      serves: peSubnet,
+      serves: [{ resource: peSubnet }],
       by: az('network nsg delete', { '--name': nameOf(peNsg), ...homeGroup }),
     },
   ],
-  checks: [desired],
+  checks: [letIn, desired],
   remains: [
     {
       when: ['existing:vnet'],

@@ -3,6 +3,7 @@ import { checkWhen } from '../../azure/check.ts';
 import { createdBy } from '../../azure/declare.ts';
 import {
   bastionAddressInZones,
+  bastionTraffic,
   desiredBastion,
   desiredBastionSubnet,
 } from '../statements/bastion.ts';
@@ -16,6 +17,7 @@ import {
   desiredInbound,
   desiredOutbound,
   desiredSubnet,
+  jumpTraffic,
   natAddressInZones,
   noPublicAddress,
   onlyInterface,
@@ -247,14 +249,14 @@ export const netWayIn: Step = {
       when: ['!existing:vnet'],
       urgent: true,
       remove: jumpNsg,
-      serves: jumpSubnet,
+      serves: [{ resource: jumpSubnet }],
       by: az('network nsg delete', { '--name': nameOf(jumpNsg), ...homeGroup }),
     },
     {
       when: ['!existing:vnet', '!step:net-firewall'],
       urgent: true,
       remove: natGateway,
-      serves: jumpSubnet,
+      serves: [{ resource: jumpSubnet }],
       by: az('network nat gateway delete', {
         '--name': nameOf(natGateway),
         ...homeGroup,
@@ -264,7 +266,7 @@ export const netWayIn: Step = {
       when: ['!existing:vnet', '!step:net-firewall'],
       urgent: true,
       remove: natPublicIp,
-      serves: jumpSubnet,
+      serves: [{ resource: jumpSubnet }],
       by: az('network public-ip delete', {
         '--name': nameOf(natPublicIp),
         ...homeGroup,
@@ -275,10 +277,12 @@ export const netWayIn: Step = {
     desiredBastion,
     bastionAddressInZones,
     checkWhen(withoutFirewall, natAddressInZones),
+    ...jumpTraffic,
     desiredSubnet,
     outByGateway,
     ...desiredOutbound,
     outByFirewall,
+    ...bastionTraffic,
     desiredBastionSubnet,
     ...desiredInbound,
     noPublicAddress,

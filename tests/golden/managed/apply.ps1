@@ -1542,6 +1542,16 @@ function Confirm-Ready {
       --query "[[id, properties.provisioningState]]" --output json
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
   }
+  if (Test-Untagged "$PeNsgId" "$PeNsg") {
+    Read-Rows part 5 resource show --ids "$PeNsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" `
+      --output json
+    Select-Rows 1 is "Inbound"
+    Select-Rows 2 is "Deny"
+    Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 4 holds-one "443|*|0-65535"
+    Test-Rows ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" hand
+  }
   if (Test-UntaggedPart "$PeSubnetId" "$VnetId") {
     Read-Rows resource 5 resource show --ids "$PeSubnetId" `
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `

@@ -1945,6 +1945,16 @@ preflight() {
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
   fi
+  if untagged "$PE_NSG_ID" "$PE_NSG"; then
+    look part 5 az resource show --ids "$PE_NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" \
+      --output json
+    keep 1 is "Inbound"
+    keep 2 is "Deny"
+    keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 4 holds-one "443|*|0-65535"
+    expect ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" hand
+  fi
   if untagged_part "$PE_SUBNET_ID" "$VNET_ID"; then
     look resource 5 az resource show --ids "$PE_SUBNET_ID" \
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \

@@ -993,13 +993,15 @@ function Test-Allowance($One) { @($One.Kinds | Where-Object { $_ -cnotin $Allowe
 # Does it fail, and may this run mend it?
 function Test-Chosen($One) { (Test-Open $One) -and (Test-Allowance $One) }
 
-# The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. Before it stand
+# steps, and the numbers of settings, all of which are waited for.
 function Get-Waits($One) {
-  $all = 'waits-for-all' -cin $One.Traits
-  foreach ($step in $One.Before) {
-    $lacking = @($Settings.Values | Where-Object { $_.Step -ceq $step -and (Test-Lacking $_ $all) })
-    if ($lacking.Count -gt 0) { $step }
+  $waits = foreach ($before in $One.Before) {
+    $all = $before -match '^[0-9]' -or 'waits-for-all' -cin $One.Traits
+    $lacking = @($Settings.Values | Where-Object { $before -cin $_.Step, "$($_.Number)" -and (Test-Lacking $_ $all) })
+    if ($lacking.Count -gt 0) { $lacking[0].Step }
   }
+  $waits | Select-Object -Unique
 }
 
 # May something be missing that others wait for? What is absent is, and what could not be read may be. Of what is there,
@@ -1473,17 +1475,26 @@ function Invoke-Checks {
   }
   if (Test-Reading net-pe-subnet "net-vnet net-no-default-outbound" `
       "") {
+    Read-Rows part 5 resource show --ids "$PeNsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" `
+      --output json
+    Select-Rows 1 is "Inbound"
+    Select-Rows 2 is "Deny"
+    Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 4 holds-one "443|*|0-65535"
+    Test-Rows ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" `
+      20 hand "" "" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
     Read-Rows resource 5 resource show --ids "$PeSubnetId" `
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
       --output json
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" `
-      20 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+      21 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" `
-      21 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
+      22 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
     Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" `
-      22 update "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs." "hardens"
+      23 update "cuts-off" "20 " "The group takes the place of the one that was there, and its rules hold at once, also for what runs: those that allow what is needed come first." "hardens"
     Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" `
-      23 update "cuts-off" "" "Whoever the rules of the group refuse reaches no private endpoint any more."
+      24 update "cuts-off" "20 " "Whoever the rules of the group refuse reaches no private endpoint any more."
   }
   if (Test-Reading net-dns "net-dns" `
       "net-dependency-endpoints net-ws-endpoint ") {
@@ -1492,37 +1503,37 @@ function Invoke-Checks {
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" `
-      24 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.api.azureml.ms without a record in this zone no longer resolve, also those of others."
+      25 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.api.azureml.ms without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.notebooks.azure.net" --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" `
-      25 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.notebooks.azure.net without a record in this zone no longer resolve, also those of others."
+      26 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.notebooks.azure.net without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.blob.core.windows.net" --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" `
-      26 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.blob.core.windows.net without a record in this zone no longer resolve, also those of others."
+      27 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.blob.core.windows.net without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.file.core.windows.net" --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" `
-      27 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.file.core.windows.net without a record in this zone no longer resolve, also those of others."
+      28 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.file.core.windows.net without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list `
       --zone-name "privatelink.vaultcore.azure.net" --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" `
-      28 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.vaultcore.azure.net without a record in this zone no longer resolve, also those of others."
+      29 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.vaultcore.azure.net without a record in this zone no longer resolve, also those of others."
     Read-Rows list 2 network private-dns link vnet list --zone-name "privatelink.azurecr.io" `
       --resource-group "$ResourceGroup" `
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
     Select-Rows 1 is "$VnetId"
     Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" `
-      29 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.azurecr.io without a record in this zone no longer resolve, also those of others."
+      30 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.azurecr.io without a record in this zone no longer resolve, also those of others."
   }
   if (Test-Reading data-kv "data-kv-hardened iam-kv-rbac" `
       "net-dependency-endpoints net-dns iam-workspace-identity ") {
@@ -1530,16 +1541,16 @@ function Invoke-Checks {
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
       --output json
     Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" `
-      30 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
-    Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" `
       31 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
+    Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" `
+      32 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
     Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" `
-      32 update "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
+      33 update "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
     Test-Rows every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" `
-      33 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+      34 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
     Reset-Rows
     Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" `
-      34 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+      35 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
   }
   if (Test-Reading data-acr "data-acr-hardened data-acr-no-export" `
       "iam-compute-identity iam-endpoint-identity iam-workspace-identity net-dependency-endpoints net-dns ") {
@@ -1547,19 +1558,19 @@ function Invoke-Checks {
       --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" `
       --output json
     Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" `
-      35 update "costs" "" "Premium costs more by the day; back leads only a registry without endpoints and rules."
+      36 update "costs" "" "Premium costs more by the day; back leads only a registry without endpoints and rules."
     Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" `
-      36 update "cuts-off" "iam-compute-identity iam-endpoint-identity iam-workspace-identity " "Whoever signs in to the registry with that password fails." "hardens"
+      37 update "cuts-off" "iam-compute-identity iam-endpoint-identity iam-workspace-identity " "Whoever signs in to the registry with that password fails." "hardens"
     Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" `
-      37 update "cuts-off" "" "Pulling without signing in fails." "hardens"
+      38 update "cuts-off" "" "Pulling without signing in fails." "hardens"
     Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" `
-      38 update "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop." "hardens"
-    Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" `
       39 update "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop." "hardens"
+    Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" `
+      40 update "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop." "hardens"
     Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" `
-      40 update "" "" "" "hardens"
+      41 update "" "" "" "hardens"
     Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" `
-      41 update "cuts-off" "net-dependency-endpoints net-dns " "Images are no longer imported from here by other registries." "hardens"
+      42 update "cuts-off" "net-dependency-endpoints net-dns " "Images are no longer imported from here by other registries." "hardens"
   }
   if (Test-Reading data-storage "data-storage-hardened data-no-shared-key data-cmk-storage" `
       "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore ") {
@@ -1567,34 +1578,34 @@ function Invoke-Checks {
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
       --output json
     Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" `
-      89 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
+      103 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
     Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" `
-      90 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
+      104 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
     Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" `
-      91 update "" "" "" "hardens"
+      105 update "" "" "" "hardens"
     Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" `
-      92 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
+      106 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
     Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" `
-      93 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
+      107 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
     Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" `
-      94 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
+      108 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
     Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" `
-      95 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+      109 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
     Test-Rows every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" `
-      96 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
+      110 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
     Test-Rows every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" `
-      97 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
+      111 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
     Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" `
-      98 update "cuts-off" "" "Copies from other tenants fail." "hardens"
+      112 update "cuts-off" "" "Copies from other tenants fail." "hardens"
     Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" `
-      99 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
+      113 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
     Read-Rows resource 3 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
       --output json
     Test-Rows every 2 is "Account" fails data-storage-hardened data-storage "Queues of the default storage account are encrypted with the key of the account" `
-      100 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      114 fixed "" "" "Only a new account has it: make one, and copy the data there."
     Test-Rows every 3 is "Account" fails data-storage-hardened data-storage "Tables of the default storage account are encrypted with the key of the account" `
-      101 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      115 fixed "" "" "Only a new account has it: make one, and copy the data there."
   }
   if (Test-Reading net-dependency-endpoints "net-dependency-endpoints net-dns" `
       "") {
@@ -1610,7 +1621,7 @@ function Invoke-Checks {
         --output json
     }
     Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the blobs of the storage account" `
-      105 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $StorageAccountId"
+      121 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $StorageAccountId"
     Read-Rows resource 2 resource show --ids "$FileEndpointId" `
       --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1623,7 +1634,7 @@ function Invoke-Checks {
         --output json
     }
     Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the files of the storage account" `
-      106 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $StorageAccountId"
+      122 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $StorageAccountId"
     Read-Rows resource 2 resource show --ids "$VaultEndpointId" `
       --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1636,7 +1647,7 @@ function Invoke-Checks {
         --output json
     }
     Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the key vault" `
-      107 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $KeyVaultId"
+      123 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $KeyVaultId"
     Read-Rows resource 2 resource show --ids "$RegistryEndpointId" `
       --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1649,22 +1660,22 @@ function Invoke-Checks {
         --output json
     }
     Test-Rows every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the registry" `
-      108 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $ContainerRegistryId"
+      124 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $ContainerRegistryId"
     Read-Rows part 1 resource show --ids "$StorageAccountId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved" `
-      109 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
+      125 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows part 1 resource show --ids "$KeyVaultId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved" `
-      110 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
+      126 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows part 1 resource show --ids "$ContainerRegistryId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved" `
-      111 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
+      127 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$StorageAccount-blob" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1677,7 +1688,7 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$BlobZoneId"
     Test-Rows every 1 is "$BlobZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" `
-      112 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+      128 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$StorageAccount-file" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1690,7 +1701,7 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$FileZoneId"
     Test-Rows every 1 is "$FileZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" `
-      113 apply "interrupts" "" "Whoever asks for names under privatelink.file.core.windows.net gets the private address as soon as the old answer expires."
+      129 apply "interrupts" "" "Whoever asks for names under privatelink.file.core.windows.net gets the private address as soon as the old answer expires."
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$KeyVault" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1703,7 +1714,7 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$VaultZoneId"
     Test-Rows every 1 is "$VaultZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" `
-      114 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+      130 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$ContainerRegistry" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1716,7 +1727,7 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$RegistryZoneId"
     Test-Rows every 1 is "$RegistryZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" `
-      115 apply "interrupts" "" "Whoever asks for names under privatelink.azurecr.io gets the private address as soon as the old answer expires."
+      131 apply "interrupts" "" "Whoever asks for names under privatelink.azurecr.io gets the private address as soon as the old answer expires."
   }
   if (Test-Reading iam-workspace-identity "iam-workspace-identity" `
       "") {
@@ -1727,62 +1738,62 @@ function Invoke-Checks {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" `
-      116 apply "" "" ""
+      132 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" `
-      117 apply "" "" ""
+      133 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" `
-      118 apply "" "" ""
+      134 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$KeyVaultId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" `
-      119 apply "" "" ""
+      135 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" `
-      120 apply "" "" ""
+      136 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" `
-      121 apply "" "" ""
+      137 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$AppInsightsId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" `
-      122 apply "" "" ""
+      138 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$BlobEndpointId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" `
-      123 apply "" "" ""
+      139 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$FileEndpointId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" `
-      124 apply "" "" ""
+      140 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$ResourceGroupId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea|/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea|/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea" fails iam-workspace-identity iam-workspace-identity "The identity holds Azure AI Enterprise Network Connection Approver on the resource group" `
-      125 apply "" "" ""
+      141 apply "" "" ""
     Read-Rows resource 3 resource show --ids "$WorkspaceId" `
       --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" `
       --output json
     Test-Rows every 2 exactly "$WorkspaceIdentityId" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" `
-      132 hand "" "" "Ten minutes after the roles are given, let the workspace have both identities and act as the new one: az rest --method patch --url `"ID of the workspace?api-version=2024-10-01`" --body @both.json, with {`"identity`": {`"type`": `"SystemAssigned,UserAssigned`", `"userAssignedIdentities`": {`"ID of the identity`": {}}}, `"properties`": {`"primaryUserAssignedIdentity`": `"ID of the identity`"}} in the file; try a job and studio; then send it again with the type UserAssigned, and null for each other identity that somebody made." "hardens"
+      148 hand "" "" "Ten minutes after the roles are given, let the workspace have both identities and act as the new one: az rest --method patch --url `"ID of the workspace?api-version=2024-10-01`" --body @both.json, with {`"identity`": {`"type`": `"SystemAssigned,UserAssigned`", `"userAssignedIdentities`": {`"ID of the identity`": {}}}, `"properties`": {`"primaryUserAssignedIdentity`": `"ID of the identity`"}} in the file; try a job and studio; then send it again with the type UserAssigned, and null for each other identity that somebody made." "hardens"
     Test-Rows every 3 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" `
-      133 hand "" "" "Ten minutes after the roles are given, let the workspace have both identities and act as the new one: az rest --method patch --url `"ID of the workspace?api-version=2024-10-01`" --body @both.json, with {`"identity`": {`"type`": `"SystemAssigned,UserAssigned`", `"userAssignedIdentities`": {`"ID of the identity`": {}}}, `"properties`": {`"primaryUserAssignedIdentity`": `"ID of the identity`"}} in the file; try a job and studio; then send it again with the type UserAssigned, and null for each other identity that somebody made."
+      149 hand "" "" "Ten minutes after the roles are given, let the workspace have both identities and act as the new one: az rest --method patch --url `"ID of the workspace?api-version=2024-10-01`" --body @both.json, with {`"identity`": {`"type`": `"SystemAssigned,UserAssigned`", `"userAssignedIdentities`": {`"ID of the identity`": {}}}, `"properties`": {`"primaryUserAssignedIdentity`": `"ID of the identity`"}} in the file; try a job and studio; then send it again with the type UserAssigned, and null for each other identity that somebody made."
   }
   if (Test-Reading ws-create "ws-create data-no-shared-key net-ws-private data-hbi data-cmk net-serverless-private gov-teardown" `
       "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns iam-groups net-ws-endpoint ") {
@@ -1790,22 +1801,22 @@ function Invoke-Checks {
       --query "[[id, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" `
       --output json
     Test-Rows every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" `
-      134 hand "" "" "Let ``az ml workspace diagnose`` say what failed, and repeat the last change."
+      150 hand "" "" "Let ``az ml workspace diagnose`` say what failed, and repeat the last change."
     Test-Rows every 3 is "$StorageAccountId" unknown ws-create ws-create "The workspace uses the closed storage account" `
-      135 fixed "" "" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      151 fixed "" "" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 4 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault" `
-      136 fixed "" "" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      152 fixed "" "" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 5 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" `
-      137 update "cuts-off" "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns " "Earlier jobs cannot be run again; deployments go on pulling from the old registry, so keep it." "hardens"
+      153 update "cuts-off" "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns " "Earlier jobs cannot be run again; deployments go on pulling from the old registry, so keep it." "hardens"
     Test-Rows every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" `
-      138 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups " "Whoever has no role on the data sees nothing in the built-in datastores, and jobs on computes without an identity fail."
+      154 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups " "Whoever has no role on the data sees nothing in the built-in datastores, and jobs on computes without an identity fail."
     Test-Rows every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" `
-      139 update "cuts-off" "net-ws-endpoint net-dns " "Studio, notebooks, MLflow and computes outside the network no longer reach the workspace." "hardens"
+      155 update "cuts-off" "net-ws-endpoint net-dns " "Studio, notebooks, MLflow and computes outside the network no longer reach the workspace." "hardens"
     Read-Rows list 2 resource list --tag "$PlanTag" --query "[].[type, tags.mlsecPlan]" `
       --output json
     Select-Rows 1 is "Microsoft.MachineLearningServices/workspaces"
     Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance-$PlanId" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it" `
-      146 hand "" "" "Undo deletes for good the workspace that has the tag: give it one with ``az tag update`` only if it may go with the plan." "hardens"
+      163 hand "" "" "Undo deletes for good the workspace that has the tag: give it one with ``az tag update`` only if it may go with the plan." "hardens"
   }
   if (Test-Reading iam-workspace-self "iam-workspace-identity" `
       "") {
@@ -1816,7 +1827,7 @@ function Invoke-Checks {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" `
-      147 apply "" "" ""
+      164 apply "" "" ""
   }
   if (Test-Reading net-ws-endpoint "net-ws-private net-dns" `
       "") {
@@ -1832,12 +1843,12 @@ function Invoke-Checks {
         --output json
     }
     Test-Rows every 2 is "Approved" fails net-ws-private net-ws-endpoint "A private endpoint that is approved leads to the workspace" `
-      148 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $WorkspaceId"
+      165 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $WorkspaceId"
     Read-Rows part 1 resource show --ids "$WorkspaceId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved" `
-      149 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
+      166 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$Workspace" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1850,11 +1861,11 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$ApiZoneId"
     Test-Rows every 1 is "$ApiZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" `
-      150 apply "interrupts" "" "Whoever asks for names under privatelink.api.azureml.ms gets the private address as soon as the old answer expires."
+      167 apply "interrupts" "" "Whoever asks for names under privatelink.api.azureml.ms gets the private address as soon as the old answer expires."
     Reset-Rows
     Select-Rows 1 is "$NotebooksZoneId"
     Test-Rows every 1 is "$NotebooksZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" `
-      151 apply "interrupts" "" "Whoever asks for names under privatelink.notebooks.azure.net gets the private address as soon as the old answer expires."
+      168 apply "interrupts" "" "Whoever asks for names under privatelink.notebooks.azure.net gets the private address as soon as the old answer expires."
   }
   if (Test-Reading net-managed-vnet "net-managed-vnet" `
       "iam-workspace-self ") {
@@ -1862,10 +1873,10 @@ function Invoke-Checks {
       --query "[[id, properties.managedNetwork.isolationMode, properties.managedNetwork.status.status]]" `
       --output json
     Test-Rows every 2 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" `
-      152 update "cuts-off cannot-be-undone" "iam-workspace-self " "Azure wants all compute and online endpoints deleted first, and they are made again afterwards; jobs then reach only what a rule lets out. The network can never be switched off or loosened again."
+      169 update "cuts-off cannot-be-undone" "iam-workspace-self " "Azure wants all compute and online endpoints deleted first, and they are made again afterwards; jobs then reach only what a rule lets out. The network can never be switched off or loosened again."
     Reset-Rows
     Test-Rows every 3 is "Active" unknown net-managed-vnet net-managed-vnet "The managed network is provisioned" `
-      153 apply "costs" "iam-workspace-self " "The private endpoints of the network cost from then on."
+      170 apply "costs" "iam-workspace-self " "The private endpoints of the network cost from then on."
   }
   if (Test-Reading data-training-storage "data-storage-hardened data-no-shared-key data-cmk-storage net-dependency-endpoints net-dns" `
       "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore ") {
@@ -1873,36 +1884,36 @@ function Invoke-Checks {
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
       --output json
     Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" `
-      191 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
+      223 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
     Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" `
-      192 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
+      224 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
     Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" `
-      193 update "" "" "" "hardens"
+      225 update "" "" "" "hardens"
     Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" `
-      194 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
+      226 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
     Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" `
-      195 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
+      227 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
     Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" `
-      196 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
+      228 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
     Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" `
-      197 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+      229 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
     Test-Rows every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" `
-      198 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
+      230 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
     Test-Rows every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" `
-      199 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
+      231 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
     Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" `
-      200 update "cuts-off" "" "Copies from other tenants fail." "hardens"
+      232 update "cuts-off" "" "Copies from other tenants fail." "hardens"
     Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" `
-      201 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
+      233 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
     Reset-Rows
     Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" `
-      202 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      234 fixed "" "" "Only a new account has it: make one, and copy the data there."
     Test-Rows every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" `
-      203 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      235 fixed "" "" "Only a new account has it: make one, and copy the data there."
     Read-Rows resource 2 resource show --ids "$DataContainerId" `
       --query "[[id, properties.publicAccess]]" --output json
     Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" `
-      207 make "cuts-off" "" "Public links to the container end." "hardens"
+      241 make "cuts-off" "" "Public links to the container end." "hardens"
     Read-Rows resource 2 resource show --ids "$DataEndpointId" `
       --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" `
       --output json
@@ -1915,12 +1926,12 @@ function Invoke-Checks {
         --output json
     }
     Test-Rows every 2 is "Approved" fails net-dependency-endpoints data-training-storage "A private endpoint that is approved leads to the blobs of the training data account" `
-      208 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $DataStorageAccountId"
+      242 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $DataStorageAccountId"
     Read-Rows part 1 resource show --ids "$DataStorageAccountId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved" `
-      209 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
+      243 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     Read-Rows list 1 network private-endpoint dns-zone-group list `
       --endpoint-name "pep-$DataStorageAccount-blob" --resource-group "$ResourceGroup" `
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
@@ -1933,14 +1944,14 @@ function Invoke-Checks {
     }
     Select-Rows 1 is "$BlobZoneId"
     Test-Rows every 1 is "$BlobZoneId" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" `
-      210 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+      244 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
   }
   if (Test-Reading data-outbound-rule "net-dependency-endpoints" `
       "net-managed-vnet ") {
     Read-Rows resource 2 resource show --ids "$DataRuleId" `
       --query "[[id, properties.status]]" --output json
     Test-Rows every 2 is "Active" fails net-dependency-endpoints data-outbound-rule "The managed network reaches the training data privately" `
-      211 apply "" "net-managed-vnet " ""
+      245 apply "" "net-managed-vnet " ""
   }
   if (Test-Reading data-recovery "data-recovery" `
       "") {
@@ -1948,23 +1959,23 @@ function Invoke-Checks {
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" `
       --output json
     Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" `
-      212 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      246 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" `
-      213 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      247 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     Read-Rows resource 2 resource show --ids "$StorageAccountFilesId" `
       --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
     Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" `
-      214 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      248 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     Read-Rows resource 4 resource show --ids "$DataStorageAccountBlobsId" `
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" `
       --output json
     Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" `
-      215 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      249 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" `
-      216 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      250 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     Reset-Rows
     Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" `
-      217 update "costs cuts-off" "" "What was deleted or overwritten is billed as long as it is kept. An account with a hierarchical namespace refuses it."
+      251 update "costs cuts-off" "" "What was deleted or overwritten is billed as long as it is kept. An account with a hierarchical namespace refuses it."
   }
   if (Test-Reading iam-compute-identity "iam-compute-endpoint-identity" `
       "") {
@@ -1975,23 +1986,23 @@ function Invoke-Checks {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" `
-      218 apply "" "" ""
+      252 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
       --assignee-object-id "$ComputePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" `
-      219 apply "" "" ""
+      253 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" `
-      220 apply "" "" ""
+      254 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
       --assignee-object-id "$ComputePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" `
-      221 apply "" "" ""
+      255 apply "" "" ""
   }
   if (Test-Reading iam-endpoint-identity "iam-compute-endpoint-identity" `
       "") {
@@ -2002,19 +2013,19 @@ function Invoke-Checks {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" `
-      222 apply "" "" ""
+      256 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
       --assignee-object-id "$EndpointPrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" `
-      223 apply "" "" ""
+      257 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
       --assignee-object-id "$EndpointPrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" `
-      224 apply "" "" ""
+      258 apply "" "" ""
   }
   if (Test-Reading iam-groups "iam-groups" `
       "") {
@@ -2024,39 +2035,39 @@ function Invoke-Checks {
       --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" `
       --output json
     Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" `
-      225 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      259 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" `
-      226 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      260 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" `
-      227 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      261 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 4 exactly "$ResourceGroupId" fails iam-groups iam-groups "The data scientist role can be given in this group only" `
-      228 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      262 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
       --assignee-object-id "$DataScientistGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
     Select-Rows 1 is "ML Data Scientist $Workload $Environment $Location $Instance"
     Test-Rows every 1 is "ML Data Scientist $Workload $Environment $Location $Instance" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" `
-      229 apply "" "" ""
+      263 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
       --assignee-object-id "$DataScientistGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" `
-      230 apply "" "" ""
+      264 apply "" "" ""
     Reset-Rows
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" `
-      231 apply "" "" ""
+      265 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
       --assignee-object-id "$DataScientistGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" `
-      232 apply "" "" ""
+      266 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
       --query "[].[principalType]" --output json
     Test-Rows every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" `
-      233 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace." "hardens"
+      267 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace." "hardens"
   }
   if (Test-Reading iam-deployer-role "iam-deployer-role" `
       "") {
@@ -2065,23 +2076,23 @@ function Invoke-Checks {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
       --output json
     Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" `
-      234 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      268 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" `
-      235 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      269 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 3 exactly "$ResourceGroupId" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" `
-      236 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      270 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
       --assignee-object-id "$DeployerGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
     Select-Rows 1 is "$CustomRoleName"
     Test-Rows every 1 is "$CustomRoleName" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" `
-      237 apply "" "" ""
+      271 apply "" "" ""
     Read-Rows list 1 role assignment list --scope "$EndpointIdentityId" `
       --assignee-object-id "$DeployerGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
     Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" `
-      238 apply "" "" ""
+      272 apply "" "" ""
   }
   if (Test-Reading iam-scoring-role "iam-scoring-role" `
       "") {
@@ -2091,11 +2102,11 @@ function Invoke-Checks {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
       --output json
     Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" `
-      239 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      273 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" `
-      240 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      274 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     Test-Rows every 3 exactly "$ResourceGroupId" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" `
-      241 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      275 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
   }
   if (Test-Reading data-datastore "data-credless-datastore" `
       "iam-compute-identity iam-groups data-training-storage ") {
@@ -2103,18 +2114,18 @@ function Invoke-Checks {
       --query "[[id, properties.credentials.credentialsType, properties.accountName]]" `
       --output json
     Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" `
-      249 make "cuts-off" "iam-compute-identity iam-groups " "The stored credential is dropped, so jobs and people without a role on the data fail."
+      283 make "cuts-off" "iam-compute-identity iam-groups " "The stored credential is dropped, so jobs and people without a role on the data fail."
     Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" `
-      250 make "interrupts" "data-training-storage " "Data assets that name the datastore lead to the new account from then on."
+      284 make "interrupts" "data-training-storage " "Data assets that name the datastore lead to the new account from then on."
   }
   if (Test-Reading data-asset "data-asset-versions" `
       "") {
     Read-Rows resource 3 resource show --ids "$DataAssetVersionId" `
       --query "[[id, properties.dataType, properties.isArchived]]" --output json
     Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" `
-      251 fixed "" "" "A version never changes: raise the version of the data asset, and run apply again."
+      285 fixed "" "" "A version never changes: raise the version of the data asset, and run apply again."
     Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" `
-      252 update "" "" ""
+      286 update "" "" ""
   }
   if (Test-Reading cmp-cluster "cmp-no-public-ip cmp-no-ssh cmp-idle-and-reimage iam-compute-endpoint-identity cmp-private-image-build" `
       "iam-compute-identity net-dependency-endpoints ") {
@@ -2122,26 +2133,26 @@ function Invoke-Checks {
       --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" `
       --output json
     Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" `
-      253 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+      287 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
     Test-Rows every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" `
-      254 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+      288 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
     Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" `
-      255 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+      289 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
     Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" `
-      256 update "interrupts" "" "Idle nodes go, so the next job waits until one has started."
+      290 update "interrupts" "" "Idle nodes go, so the next job waits until one has started."
     Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" `
-      257 make "cannot-be-undone" "iam-compute-identity " "An identity that Azure gave the cluster ends with all its roles; jobs that count on them fail."
+      291 make "cannot-be-undone" "iam-compute-identity " "An identity that Azure gave the cluster ends with all its roles; jobs that count on them fail."
     Read-Rows resource 2 resource show --ids "$WorkspaceId" `
       --query "[[id, properties.imageBuildCompute]]" --output json
     Test-Rows every 2 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" `
-      259 update "interrupts" "iam-compute-identity net-dependency-endpoints " "A build waits until a node of the cluster is free."
+      293 update "interrupts" "iam-compute-identity net-dependency-endpoints " "A build waits until a node of the cluster is free."
   }
   if (Test-Reading cmp-environment "cmp-pinned-environment" `
       "") {
     Read-Rows resource 2 resource show --ids "$EnvironmentVersionId" `
       --query "[[id, properties.image]]" --output json
     Test-Rows every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" `
-      269 fixed "" "" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
+      303 fixed "" "" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
   }
   if (Test-Reading model-endpoint "model-endpoint-entra model-endpoint-private" `
       "net-ws-endpoint net-dns ") {
@@ -2149,11 +2160,11 @@ function Invoke-Checks {
       --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" `
       --output json
     Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" `
-      275 update "cuts-off" "" "Callers with a key are refused at once; with a second endpoint they could move one by one."
+      309 update "cuts-off" "" "Callers with a key are refused at once; with a second endpoint they could move one by one."
     Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" `
-      276 fixed "" "" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+      310 fixed "" "" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
     Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" `
-      277 update "cuts-off" "net-ws-endpoint net-dns " "Callers outside the network no longer reach the endpoint."
+      311 update "cuts-off" "net-ws-endpoint net-dns " "Callers outside the network no longer reach the endpoint."
   }
   if (Test-Reading mon-diagnostics "mon-diagnostics" `
       "") {
@@ -2162,44 +2173,44 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" `
-      279 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      313 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$OnlineEndpointId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" `
-      280 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      314 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$KeyVaultId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" `
-      281 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      315 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$ContainerRegistryId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" `
-      282 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      316 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountBlobsId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" `
-      283 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      317 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountFilesId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" `
-      284 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      318 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list `
       --resource "$DataStorageAccountBlobsId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" `
-      285 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      319 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
   }
   if (Test-Reading mon-activity-log "mon-activity-log" `
       "") {
@@ -2208,13 +2219,13 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" `
-      291 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      325 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Test-Rows every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" `
-      292 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      326 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Test-Rows every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" `
-      293 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      327 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Test-Rows every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" `
-      294 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      328 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
   }
   if (Test-Reading mon-defender "mon-defender gov-image-scan" `
       "") {
@@ -2222,49 +2233,49 @@ function Invoke-Checks {
       --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" `
       --output json
     Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" `
-      295 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      329 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" `
-      296 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      330 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Read-Rows list 5 security pricing list `
       --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" `
       --output json
     Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" `
-      297 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      331 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Test-Rows every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" `
-      298 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      332 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" `
-      299 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      333 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" `
-      300 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      334 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" `
-      308 make "" "" ""
+      342 make "" "" ""
     Read-Rows list 2 security pricing list `
       --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
     Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" `
-      301 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      335 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Test-Rows every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" `
-      302 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      336 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Read-Rows list 2 security pricing list `
       --query "value[?name=='Arm'].[pricingTier, subPlan]" --output json
     Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" `
-      303 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      337 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Test-Rows every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" `
-      304 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      338 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Read-Rows list 3 security pricing list `
       --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" `
       --output json
     Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" `
-      305 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      339 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" `
-      306 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      340 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     Reset-Rows
     Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" `
-      307 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      341 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
   }
   if (Test-Reading mon-contact "mon-contact" `
       "") {
@@ -2272,9 +2283,9 @@ function Invoke-Checks {
       --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
     Select-Rows 1 is "$SecurityEmail"
     Test-Rows every 2 is "On" fails mon-contact mon-contact "Security alerts are sent to the security contact" `
-      309 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+      343 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
     Test-Rows every 3 is "On" fails mon-contact mon-contact "Security alerts are sent to the owners of the subscription too" `
-      310 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+      344 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
   }
   if (Test-Reading gov-benchmark "gov-benchmark" `
       "") {
@@ -2282,9 +2293,9 @@ function Invoke-Checks {
       --query "[].[name, policyDefinitionId, enforcementMode]" --output json
     Select-Rows 1 is "$PolicyAssignment-$PlanId"
     Test-Rows every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" `
-      311 make "interrupts cannot-be-undone" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first. What was exempted from the assignment, and what it found so far, go with it."
+      345 make "interrupts cannot-be-undone" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first. What was exempted from the assignment, and what it found so far, go with it."
     Test-Rows every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" `
-      312 update "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      346 update "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
   }
   if (Test-Reading gov-deny-policies "gov-deny-policies" `
       "ws-create cmp-cluster net-managed-vnet ") {
@@ -2292,38 +2303,38 @@ function Invoke-Checks {
       --query "[].[name, parameters.effect.value, enforcementMode]" --output json
     Select-Rows 1 is "aml-deny-public-$PlanId"
     Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" `
-      313 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
+      347 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" `
-      314 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
+      348 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
       --policy-assignment "aml-deny-public-$PlanId" --query "[].[complianceState]" `
       --output json
     Test-Rows every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no workspaces with public network access, as far as the last scan saw" `
-      315 check "" "" ""
+      349 check "" "" ""
     Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
       --query "[].[name, parameters.effect.value, enforcementMode]" --output json
     Select-Rows 1 is "aml-deny-ssh-$PlanId"
     Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" `
-      316 update "interrupts" "ws-create cmp-cluster " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
+      350 update "interrupts" "ws-create cmp-cluster " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" `
-      317 update "interrupts" "ws-create cmp-cluster " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
+      351 update "interrupts" "ws-create cmp-cluster " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
       --policy-assignment "aml-deny-ssh-$PlanId" --query "[].[complianceState]" `
       --output json
     Test-Rows every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no compute with local authentication, as far as the last scan saw" `
-      318 check "" "" ""
+      352 check "" "" ""
     Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
       --query "[].[name, parameters.effect.value, enforcementMode]" --output json
     Select-Rows 1 is "aml-deny-open-egress-$PlanId"
     Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces whose compute may reach anything" `
-      319 update "interrupts" "ws-create net-managed-vnet " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
+      353 update "interrupts" "ws-create net-managed-vnet " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces whose compute may reach anything is in force" `
-      320 update "interrupts" "ws-create net-managed-vnet " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
+      354 update "interrupts" "ws-create net-managed-vnet " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
       --policy-assignment "aml-deny-open-egress-$PlanId" --query "[].[complianceState]" `
       --output json
     Test-Rows every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no workspaces whose compute may reach anything, as far as the last scan saw" `
-      321 check "" "" ""
+      355 check "" "" ""
   }
   if (Test-Reading mon-alerts "mon-alerts" `
       "") {
@@ -2331,161 +2342,161 @@ function Invoke-Checks {
       --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
     Select-Rows 1 is "$SecurityEmail"
     Test-Rows every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" `
-      322 make "cuts-off" "" "Another address that stands under the name of this receiver is told no more."
+      356 make "cuts-off" "" "Another address that stands under the name of this receiver is told no more."
     Read-Rows resource 5 resource show --ids "$WorkspaceWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" `
-      323 make "" "" ""
+      357 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" `
-      324 update "" "" ""
+      358 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" `
-      325 update "" "" ""
+      359 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" `
-      326 update "" "" ""
+      360 update "" "" ""
     Read-Rows resource 5 resource show --ids "$WorkspaceDeleteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" `
-      327 make "" "" ""
+      361 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" `
-      328 update "" "" ""
+      362 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" `
-      329 update "" "" ""
+      363 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" `
-      330 update "" "" ""
+      364 update "" "" ""
     Read-Rows resource 5 resource show --ids "$RoleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" `
-      331 make "" "" ""
+      365 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" `
-      332 update "" "" ""
+      366 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" `
-      333 update "" "" ""
+      367 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" `
-      334 update "" "" ""
+      368 update "" "" ""
     Read-Rows resource 5 resource show --ids "$LogsAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" `
-      335 make "" "" ""
+      369 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" `
-      336 update "" "" ""
+      370 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" `
-      337 update "" "" ""
+      371 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" `
-      338 update "" "" ""
+      372 update "" "" ""
     Read-Rows resource 5 resource show --ids "$LockAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" `
-      339 make "" "" ""
+      373 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" `
-      340 update "" "" ""
+      374 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" `
-      341 update "" "" ""
+      375 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" `
-      342 update "" "" ""
+      376 update "" "" ""
     Read-Rows resource 5 resource show --ids "$PolicyAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" `
-      343 make "" "" ""
+      377 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" `
-      344 update "" "" ""
+      378 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" `
-      345 update "" "" ""
+      379 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" `
-      346 update "" "" ""
+      380 update "" "" ""
     Read-Rows resource 5 resource show --ids "$LogsWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" `
-      347 make "" "" ""
+      381 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" `
-      348 update "" "" ""
+      382 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" `
-      349 update "" "" ""
+      383 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" `
-      350 update "" "" ""
+      384 update "" "" ""
     Read-Rows resource 5 resource show --ids "$PolicyWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" `
-      351 make "" "" ""
+      385 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" `
-      352 update "" "" ""
+      386 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" `
-      353 update "" "" ""
+      387 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" `
-      354 update "" "" ""
+      388 update "" "" ""
     Read-Rows resource 5 resource show --ids "$ExemptionAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" `
-      355 make "" "" ""
+      389 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" `
-      356 update "" "" ""
+      390 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" `
-      357 update "" "" ""
+      391 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" `
-      358 update "" "" ""
+      392 update "" "" ""
     Read-Rows resource 5 resource show --ids "$OutboundRuleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened" `
-      359 make "" "" ""
+      393 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened looks for that operation and leaves none out" `
-      360 update "" "" ""
+      394 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened covers the whole group" `
-      361 update "" "" ""
+      395 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened reaches the action group" `
-      362 update "" "" ""
+      396 update "" "" ""
     Read-Rows resource 5 resource show --ids "$ManagedOutboundRuleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened by its newer address" `
-      363 make "" "" ""
+      397 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address looks for that operation and leaves none out" `
-      364 update "" "" ""
+      398 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address covers the whole group" `
-      365 update "" "" ""
+      399 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address reaches the action group" `
-      366 update "" "" ""
+      400 update "" "" ""
     Read-Rows resource 5 resource show --ids "$NsgAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" `
-      367 make "" "" ""
+      401 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" `
-      368 update "" "" ""
+      402 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" `
-      369 update "" "" ""
+      403 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" `
-      370 update "" "" ""
+      404 update "" "" ""
     Read-Rows resource 5 resource show --ids "$NsgRuleAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" `
-      371 make "" "" ""
+      405 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" `
-      372 update "" "" ""
+      406 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" `
-      373 update "" "" ""
+      407 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" `
-      374 update "" "" ""
+      408 update "" "" ""
     Read-Rows resource 5 resource show --ids "$PublicIpAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
     Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" `
-      375 make "" "" ""
+      409 make "" "" ""
     Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" `
-      376 update "" "" ""
+      410 update "" "" ""
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" `
-      377 update "" "" ""
+      411 update "" "" ""
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" `
-      378 update "" "" ""
+      412 update "" "" ""
   }
   if (Test-Reading gov-image-scan "gov-image-scan" `
       "") {
@@ -2495,9 +2506,9 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 at-least "1"
     Test-Rows every 2 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is critical" `
-      379 check "" "" ""
+      413 check "" "" ""
     Test-Rows every 3 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is high" `
-      380 check "" "" ""
+      414 check "" "" ""
   }
   if (Test-Reading gov-locks "gov-locks" `
       "") {
@@ -2505,7 +2516,7 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 is "CanNotDelete|ReadOnly"
     Test-Rows every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" `
-      381 make "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
+      415 make "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
   }
   if (Test-Reading gov-inventory "cmp-every-compute model-every-endpoint data-stored-secrets data-every-store net-public-addresses net-open-rules net-foreign-connections iam-wide-roles iam-federated-credentials" `
       "") {
@@ -2513,78 +2524,78 @@ function Invoke-Checks {
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.enableNodePublicIp, properties.disableLocalAuth, [properties.properties.remoteLoginPortPublicAccess, properties.properties.sshSettings.sshPublicAccess][?@], properties.properties.applicationSharingPolicy]" `
       --output json
     Test-Rows ifAny 2 is "AmlCompute|ComputeInstance" unknown cmp-every-compute gov-inventory "Every compute of the workspace is a cluster or an instance that Azure ML runs" `
-      382 hand "" "" "Find it with ``az ml compute list``: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with ``az ml compute detach``."
+      416 hand "" "" "Find it with ``az ml compute list``: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with ``az ml compute detach``."
     Reset-Rows
     Select-Rows 2 is "AmlCompute|ComputeInstance"
     Test-Rows ifAny 3 is "false" fails cmp-every-compute gov-inventory "No compute of the workspace has a public address" `
-      383 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+      417 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
     Test-Rows ifAny 4 is "true" fails cmp-every-compute gov-inventory "No compute of the workspace takes local sign-in" `
-      384 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+      418 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
     Test-Rows ifAny 5 within "Disabled|NotSpecified" unknown cmp-every-compute gov-inventory "No compute of the workspace has an open SSH port" `
-      385 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+      419 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
     Reset-Rows
     Select-Rows 2 is "ComputeInstance"
     Test-Rows ifAny 6 is "Personal" fails cmp-every-compute gov-inventory "No compute instance of the workspace is shared" `
-      387 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+      421 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
     Read-Rows list 3 rest --method get `
       --url "$WorkspaceId/onlineEndpoints?api-version=2024-10-01" `
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode, properties.publicNetworkAccess]" `
       --output json
     Test-Rows ifAny 2 is "AADToken" unknown model-every-endpoint gov-inventory "Callers of every online endpoint sign in with Microsoft Entra" `
-      388 hand "" "" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
+      422 hand "" "" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
     Test-Rows ifAny 3 is "Disabled|SecuredByPerimeter" unknown model-every-endpoint gov-inventory "No online endpoint is reached from the internet" `
-      389 hand "" "" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
+      423 hand "" "" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
     Read-Rows list 2 rest --method get `
       --url "$WorkspaceId/serverlessEndpoints?api-version=2024-10-01" `
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode]" `
       --output json
     Test-Rows ifAny 2 is "AAD" unknown model-every-endpoint gov-inventory "No serverless endpoint is opened by a key" `
-      390 hand "" "" "Find it with ``az ml serverless-endpoint list``: serve the model from an online endpoint that takes Entra tokens, then delete this one."
+      424 hand "" "" "Find it with ``az ml serverless-endpoint list``: serve the model from an online endpoint that takes Entra tokens, then delete this one."
     Read-Rows list 2 rest --method get `
       --url "$WorkspaceId/datastores?api-version=2024-10-01" `
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.credentials.credentialsType]" `
       --output json
     Test-Rows ifAny 2 is "None" unknown data-stored-secrets gov-inventory "No datastore of the workspace holds a credential" `
-      391 hand "" "" "Find it with ``az ml datastore list``, give whoever reads by it a role on the data, then make it again without a credential."
+      425 hand "" "" "Find it with ``az ml datastore list``, give whoever reads by it a role on the data, then make it again without a credential."
     Read-Rows list 2 rest --method get `
       --url "$WorkspaceId/connections?api-version=2024-10-01" `
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authType]" `
       --output json
     Test-Rows ifAny 2 is "None|AAD|ManagedIdentity|AccountManagedIdentity|ProjectManagedIdentity" unknown data-stored-secrets gov-inventory "No connection of the workspace holds a secret" `
-      392 hand "" "" "Find it with ``az ml connection list``, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
+      426 hand "" "" "Find it with ``az ml connection list``, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
     Read-Rows list 4 storage account list --resource-group "$ResourceGroup" `
       --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], allowBlobPublicAccess, allowSharedKeyAccess]" `
       --output json
     Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No storage account of the group is open to all networks" `
-      393 hand "" "" "Find it with ``az storage account list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      427 hand "" "" "Find it with ``az storage account list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     Test-Rows ifAny 3 is "false" fails data-every-store gov-inventory "No storage account of the group lets anybody read without signing in" `
-      394 hand "" "" "Find it with ``az storage account list``, ask who reads its public containers, give them a role, then set ``--allow-blob-public-access false``."
+      428 hand "" "" "Find it with ``az storage account list``, ask who reads its public containers, give them a role, then set ``--allow-blob-public-access false``."
     Test-Rows ifAny 4 is "false" fails data-every-store gov-inventory "No storage account of the group is opened by its keys" `
-      395 hand "" "" "Find it with ``az storage account list``, see in its logs who signs with a key, give them a role, then set ``--allow-shared-key-access false``."
+      429 hand "" "" "Find it with ``az storage account list``, see in its logs who signs with a key, give them a role, then set ``--allow-shared-key-access false``."
     Read-Rows list 3 keyvault list --resource-group "$ResourceGroup" --resource-type vault `
       --query "[].[name, [properties.publicNetworkAccess, properties.networkAcls.defaultAction], properties.enableRbacAuthorization]" `
       --output json
     Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No key vault of the group is open to all networks" `
-      396 hand "" "" "Find it with ``az keyvault list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      430 hand "" "" "Find it with ``az keyvault list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     Test-Rows ifAny 3 is "true" fails data-every-store gov-inventory "Access to every key vault of the group is given by roles only" `
-      397 hand "" "" "Find it with ``az keyvault list``, give each principal of its access policies a role, wait ten minutes, then set ``--enable-rbac-authorization true``."
+      431 hand "" "" "Find it with ``az keyvault list``, give each principal of its access policies a role, wait ten minutes, then set ``--enable-rbac-authorization true``."
     Read-Rows list 4 acr list --resource-group "$ResourceGroup" `
       --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], adminUserEnabled, anonymousPullEnabled]" `
       --output json
     Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No registry of the group is open to all networks" `
-      398 hand "" "" "Find it with ``az acr list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      432 hand "" "" "Find it with ``az acr list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     Test-Rows ifAny 3 is "false" fails data-every-store gov-inventory "No registry of the group has an admin user" `
-      399 hand "" "" "Find it with ``az acr list``, give whoever pulls with its password the role AcrPull, then set ``--admin-enabled false``."
+      433 hand "" "" "Find it with ``az acr list``, give whoever pulls with its password the role AcrPull, then set ``--admin-enabled false``."
     Test-Rows ifAny 4 is "false" unknown data-every-store gov-inventory "No registry of the group lets anybody pull without signing in" `
-      400 hand "" "" "Find it with ``az acr list``, then set ``--anonymous-pull-enabled false``."
+      434 hand "" "" "Find it with ``az acr list``, then set ``--anonymous-pull-enabled false``."
     Read-Rows list 2 network public-ip list --resource-group "$ResourceGroup" `
       --query "[].[name, [tags.mlsecPlan, name]]" --output json
     Test-Rows ifAny 2 holds-one "$Workload-$Environment-$Location-$Instance-${PlanId}" unknown net-public-addresses gov-inventory "Every public address of the group is one of the plan" `
-      401 hand "" "" "Find it with ``az network public-ip list``, see what it is attached to, give that a private way in, then delete the address."
+      435 hand "" "" "Find it with ``az network public-ip list``, see what it is attached to, give that a private way in, then delete the address."
     Read-Rows list 2 network nic list --resource-group "$ResourceGroup" `
       --query "[].[name, ipConfigurations[].publicIPAddress.id]" --output json
     Test-Rows ifAny 2 empty "" unknown net-public-addresses gov-inventory "No network interface of the group has a public address" `
-      402 hand "" "" "Find it with ``az network nic list``, see that whoever comes by the address has another way in, then take it off the interface."
+      436 hand "" "" "Find it with ``az network nic list``, see that whoever comes by the address has another way in, then take it off the interface."
     Read-Rows list 4 network nsg list --resource-group "$ResourceGroup" `
       --query "[].securityRules[].[name, direction, access, [sourceAddressPrefix, sourceAddressPrefixes][]]" `
       --output json
@@ -2592,19 +2603,19 @@ function Invoke-Checks {
     Select-Rows 3 is "Allow"
     Select-Rows 4 holds-one "*|Internet|0.0.0.0/0|::/0"
     Test-Rows ifAny 1 empty "" unknown net-open-rules gov-inventory "No security group of the group lets the internet in" `
-      403 hand "" "" "Find the rule with ``az network nsg list``, ask who comes by it, then narrow its source or delete it."
+      437 hand "" "" "Find the rule with ``az network nsg list``, ask who comes by it, then narrow its source or delete it."
     Read-Rows list 3 network private-endpoint list `
       --query "[].[name, [privateLinkServiceConnections, manualPrivateLinkServiceConnections][].privateLinkServiceId, subnet.id]" `
       --output json
     Select-Rows 2 holds-one "$WorkspaceId|${StorageAccountId}|$DataStorageAccountId|$KeyVaultId|$ContainerRegistryId"
     Test-Rows ifAny 3 begins "$VnetId/subnets/" unknown net-foreign-connections gov-inventory "Only endpoints in the virtual network lead to the workspace and what it stands on" `
-      405 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      439 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     Read-Rows list 3 role assignment list --scope "$WorkspaceId" --include-inherited `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, roleDefinitionId, principalType]" --output json
     Select-Rows 2 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
     Test-Rows ifAny 3 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role over all of the workspace in their own name, there or above" `
-      411 hand "" "" "Find it with ``az role assignment list --include-inherited``, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
+      445 hand "" "" "Find it with ``az role assignment list --include-inherited``, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
     $WorkspacePrincipal = Read-Word identity show --name "$WorkspaceIdentity" --resource-group "$ResourceGroup" `
       --query principalId --output tsv
     Read-Rows list 4 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
@@ -2613,91 +2624,91 @@ function Invoke-Checks {
     Select-Rows 2 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
     Select-Rows 3 is "ServicePrincipal"
     Test-Rows ifAny 4 is "$WorkspacePrincipal" unknown iam-wide-roles gov-inventory "No application but its own identity holds a role over all of the workspace" `
-      412 hand "" "" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
+      446 hand "" "" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
     Read-Rows list 2 role definition list --scope "$ResourceGroupId" --custom-role-only true `
       --query "[].[name, contains(permissions[].actions[], '*')]" --output json
     Test-Rows ifAny 2 is "false" unknown iam-wide-roles gov-inventory "No role that somebody defined allows everything" `
-      413 hand "" "" "Find it with ``az role definition list --custom-role-only true``, list in it the actions that its holders use, or delete it."
+      447 hand "" "" "Find it with ``az role definition list --custom-role-only true``, list in it the actions that its holders use, or delete it."
     Read-Rows list 2 role assignment list --scope "$StorageAccountId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the default storage account in their own name" `
-      414 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      448 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$DataStorageAccountId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the training data account in their own name" `
-      415 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      449 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$KeyVaultId" --fill-principal-name false `
       --fill-role-definition-name false --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the key vault in their own name" `
-      416 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      450 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$ContainerRegistryId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the registry in their own name" `
-      417 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      451 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$WorkspaceIdentityId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the workspace in their own name" `
-      418 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      452 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$ComputeIdentityId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the compute in their own name" `
-      419 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      453 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 role assignment list --scope "$EndpointIdentityId" `
       --fill-principal-name false --fill-role-definition-name false `
       --query "[].[name, principalType]" --output json
     Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the endpoint in their own name" `
-      420 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      454 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     Read-Rows list 2 identity federated-credential list --identity-name "$WorkspaceIdentity" `
       --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
     Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the workspace" `
-      423 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      457 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     Read-Rows list 2 identity federated-credential list --identity-name "$ComputeIdentity" `
       --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
     Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the compute" `
-      424 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      458 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     Read-Rows list 2 identity federated-credential list --identity-name "$EndpointIdentity" `
       --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
     Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the endpoint" `
-      425 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      459 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
   }
 }
 
 function Find-Bearers {
   Set-Bearer "$LogAnalyticsId" 17
   Set-Bearer "$AppInsightsId" 18
-  Set-Bearer "$VnetId" 21 22 23
-  Set-Bearer "$KeyVaultId" 30 31 32 34
-  Set-Bearer "$ContainerRegistryId" 35 36 37 38 39 40 41
-  Set-Bearer "$StorageAccountId" 89 90 91 92 93 94 96 97 98 99
-  Set-Bearer "$WorkspaceId" 137 138 139
-  Set-Bearer "$WorkspaceId" 152
-  Set-Bearer "$DataStorageAccountId" 191 192 193 194 195 196 198 199 200 201 207
-  Set-Bearer "$StorageAccountId" 212 213 214
-  Set-Bearer "$DataStorageAccountId" 215 216 217
-  Set-Bearer "$WorkspaceId" 249 250
-  Set-Bearer "$WorkspaceId" 252
-  Set-Bearer "$WorkspaceId" 256 257 259
-  Set-Bearer "$WorkspaceId" 275 277
-  Set-Bearer "$ActionGroupId" 322
-  Set-Bearer "$WorkspaceWriteAlertId" 323 324 325 326
-  Set-Bearer "$WorkspaceDeleteAlertId" 327 328 329 330
-  Set-Bearer "$RoleAlertId" 331 332 333 334
-  Set-Bearer "$LogsAlertId" 335 336 337 338
-  Set-Bearer "$LockAlertId" 339 340 341 342
-  Set-Bearer "$PolicyAlertId" 343 344 345 346
-  Set-Bearer "$LogsWriteAlertId" 347 348 349 350
-  Set-Bearer "$PolicyWriteAlertId" 351 352 353 354
-  Set-Bearer "$ExemptionAlertId" 355 356 357 358
-  Set-Bearer "$OutboundRuleAlertId" 359 360 361 362
-  Set-Bearer "$ManagedOutboundRuleAlertId" 363 364 365 366
-  Set-Bearer "$NsgAlertId" 367 368 369 370
-  Set-Bearer "$NsgRuleAlertId" 371 372 373 374
-  Set-Bearer "$PublicIpAlertId" 375 376 377 378
+  Set-Bearer "$VnetId" 22 23 24
+  Set-Bearer "$KeyVaultId" 31 32 33 35
+  Set-Bearer "$ContainerRegistryId" 36 37 38 39 40 41 42
+  Set-Bearer "$StorageAccountId" 103 104 105 106 107 108 110 111 112 113
+  Set-Bearer "$WorkspaceId" 153 154 155
+  Set-Bearer "$WorkspaceId" 169
+  Set-Bearer "$DataStorageAccountId" 223 224 225 226 227 228 230 231 232 233 241
+  Set-Bearer "$StorageAccountId" 246 247 248
+  Set-Bearer "$DataStorageAccountId" 249 250 251
+  Set-Bearer "$WorkspaceId" 283 284
+  Set-Bearer "$WorkspaceId" 286
+  Set-Bearer "$WorkspaceId" 290 291 293
+  Set-Bearer "$WorkspaceId" 309 311
+  Set-Bearer "$ActionGroupId" 356
+  Set-Bearer "$WorkspaceWriteAlertId" 357 358 359 360
+  Set-Bearer "$WorkspaceDeleteAlertId" 361 362 363 364
+  Set-Bearer "$RoleAlertId" 365 366 367 368
+  Set-Bearer "$LogsAlertId" 369 370 371 372
+  Set-Bearer "$LockAlertId" 373 374 375 376
+  Set-Bearer "$PolicyAlertId" 377 378 379 380
+  Set-Bearer "$LogsWriteAlertId" 381 382 383 384
+  Set-Bearer "$PolicyWriteAlertId" 385 386 387 388
+  Set-Bearer "$ExemptionAlertId" 389 390 391 392
+  Set-Bearer "$OutboundRuleAlertId" 393 394 395 396
+  Set-Bearer "$ManagedOutboundRuleAlertId" 397 398 399 400
+  Set-Bearer "$NsgAlertId" 401 402 403 404
+  Set-Bearer "$NsgRuleAlertId" 405 406 407 408
+  Set-Bearer "$PublicIpAlertId" 409 410 411 412
 }
 
 function Invoke-Mending {
@@ -2718,301 +2729,301 @@ function Invoke-Mending {
       --resource-group "$ResourceGroup"
   }
   # net-pe-subnet: Subnet of the private endpoints and its security group
-  if (Test-Due 21 22 23) {
-    Add-Words 21 --default-outbound-access false
-    Add-Words 22 --network-security-group "$PeNsgId"
-    Add-Words 23 --private-endpoint-network-policies NetworkSecurityGroupEnabled
+  if (Test-Due 22 23 24) {
+    Add-Words 22 --default-outbound-access false
+    Add-Words 23 --network-security-group "$PeNsgId"
+    Add-Words 24 --private-endpoint-network-policies NetworkSecurityGroupEnabled
     Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
   # net-dns: Private DNS zones and their links
-  if (Test-Due 24) {
+  if (Test-Due 25) {
     Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
       --zone-name "privatelink.api.azureml.ms" --resource-group "$ResourceGroup" `
       --virtual-network "$VnetId" --registration-enabled false `
       --tags "${PlanTag}"
   }
-  if (Test-Due 25) {
+  if (Test-Due 26) {
     Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
       --zone-name "privatelink.notebooks.azure.net" --resource-group "$ResourceGroup" `
       --virtual-network "$VnetId" --registration-enabled false `
       --tags "${PlanTag}"
   }
-  if (Test-Due 26) {
+  if (Test-Due 27) {
     Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
       --zone-name "privatelink.blob.core.windows.net" --resource-group "$ResourceGroup" `
       --virtual-network "$VnetId" --registration-enabled false `
       --tags "${PlanTag}"
   }
-  if (Test-Due 27) {
+  if (Test-Due 28) {
     Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
       --zone-name "privatelink.file.core.windows.net" --resource-group "$ResourceGroup" `
       --virtual-network "$VnetId" --registration-enabled false `
       --tags "${PlanTag}"
   }
-  if (Test-Due 28) {
+  if (Test-Due 29) {
     Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
       --zone-name "privatelink.vaultcore.azure.net" --resource-group "$ResourceGroup" `
       --virtual-network "$VnetId" --registration-enabled false `
       --tags "${PlanTag}"
   }
-  if (Test-Due 29) {
+  if (Test-Due 30) {
     Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
       --zone-name "privatelink.azurecr.io" --resource-group "$ResourceGroup" `
       --virtual-network "$VnetId" --registration-enabled false `
       --tags "${PlanTag}"
   }
   # data-kv: Key vault of the workspace
-  if (Test-Due 30 31 32 34) {
-    Add-Words 30 --public-network-access Disabled
-    Add-Words 31 --default-action Deny
-    Add-Words 32 --enable-purge-protection true
-    Add-Words 34 --enable-rbac-authorization true
+  if (Test-Due 31 32 33 35) {
+    Add-Words 31 --public-network-access Disabled
+    Add-Words 32 --default-action Deny
+    Add-Words 33 --enable-purge-protection true
+    Add-Words 35 --enable-rbac-authorization true
     Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup"
   }
   # data-acr: Container registry
-  if (Test-Due 35 36 37 38 39 40 41) {
-    Add-Words 35 --sku Premium
-    Add-Words 36 --admin-enabled false
-    Add-Words 37 --anonymous-pull-enabled false
-    Add-Words 38 --public-network-enabled false
-    Add-Words 39 --default-action Deny
-    Add-Words 40 --allow-trusted-services true
-    Add-Words 41 --public-network-enabled false
-    Add-Words 41 --allow-exports false
+  if (Test-Due 36 37 38 39 40 41 42) {
+    Add-Words 36 --sku Premium
+    Add-Words 37 --admin-enabled false
+    Add-Words 38 --anonymous-pull-enabled false
+    Add-Words 39 --public-network-enabled false
+    Add-Words 40 --default-action Deny
+    Add-Words 41 --allow-trusted-services true
+    Add-Words 42 --public-network-enabled false
+    Add-Words 42 --allow-exports false
     Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup"
   }
   # data-storage: Default storage account
-  if (Test-Due 89 90 91 92 93 94 96 97 98 99) {
-    Add-Words 89 --public-network-access Disabled
-    Add-Words 90 --default-action Deny
-    Add-Words 91 --bypass AzureServices
-    Add-Words 92 --allow-blob-public-access false
-    Add-Words 93 --https-only true
-    Add-Words 94 --min-tls-version TLS1_2
-    Add-Words 96 --allow-cross-tenant-replication false
-    Add-Words 97 --enable-local-user false
-    Add-Words 98 --allowed-copy-scope AAD
-    Add-Words 99 --allow-shared-key-access false
+  if (Test-Due 103 104 105 106 107 108 110 111 112 113) {
+    Add-Words 103 --public-network-access Disabled
+    Add-Words 104 --default-action Deny
+    Add-Words 105 --bypass AzureServices
+    Add-Words 106 --allow-blob-public-access false
+    Add-Words 107 --https-only true
+    Add-Words 108 --min-tls-version TLS1_2
+    Add-Words 110 --allow-cross-tenant-replication false
+    Add-Words 111 --enable-local-user false
+    Add-Words 112 --allowed-copy-scope AAD
+    Add-Words 113 --allow-shared-key-access false
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup"
   }
   # net-dependency-endpoints: Private endpoints of storage, key vault and registry
-  if (Test-Due 105 106 107 108 112 113 114 115) {
+  if (Test-Due 121 122 123 124 128 129 130 131) {
     Invoke-Apply 'net-dependency-endpoints'
   }
   # iam-workspace-identity: Identity of the workspace and its roles
-  if (Test-Due 116 117 118 119 120 121 122 123 124 125) {
+  if (Test-Due 132 133 134 135 136 137 138 139 140 141) {
     Invoke-Apply 'iam-workspace-identity'
   }
   # ws-create: Workspace
-  if (Test-Due 137) {
+  if (Test-Due 153) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"containerRegistry`":`"$ContainerRegistryId`"}"
   }
-  if (Test-Due 138) {
+  if (Test-Due 154) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"systemDatastoresAuthMode`":`"Identity`"}"
   }
-  if (Test-Due 139) {
+  if (Test-Due 155) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"publicNetworkAccess`":`"Disabled`"}"
   }
   # iam-workspace-self: Role of the identity on its workspace
-  if (Test-Due 147) {
+  if (Test-Due 164) {
     Invoke-Apply 'iam-workspace-self'
   }
   # net-ws-endpoint: Private endpoint of the workspace
-  if (Test-Due 148 150 151) {
+  if (Test-Due 165 167 168) {
     Invoke-Apply 'net-ws-endpoint'
   }
   # net-managed-vnet: Managed virtual network
-  if (Test-Due 152) {
+  if (Test-Due 169) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"managedNetwork`":{`"isolationMode`":`"AllowOnlyApprovedOutbound`"}}"
     Invoke-Mend ml workspace provision-network --name "$Workspace" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 153) {
+  if (Test-Due 170) {
     Invoke-Apply 'net-managed-vnet'
   }
   # data-training-storage: Storage account of the training data
-  if (Test-Due 191 192 193 194 195 196 198 199 200 201) {
-    Add-Words 191 --public-network-access Disabled
-    Add-Words 192 --default-action Deny
-    Add-Words 193 --bypass AzureServices
-    Add-Words 194 --allow-blob-public-access false
-    Add-Words 195 --https-only true
-    Add-Words 196 --min-tls-version TLS1_2
-    Add-Words 198 --allow-cross-tenant-replication false
-    Add-Words 199 --enable-local-user false
-    Add-Words 200 --allowed-copy-scope AAD
-    Add-Words 201 --allow-shared-key-access false
+  if (Test-Due 223 224 225 226 227 228 230 231 232 233) {
+    Add-Words 223 --public-network-access Disabled
+    Add-Words 224 --default-action Deny
+    Add-Words 225 --bypass AzureServices
+    Add-Words 226 --allow-blob-public-access false
+    Add-Words 227 --https-only true
+    Add-Words 228 --min-tls-version TLS1_2
+    Add-Words 230 --allow-cross-tenant-replication false
+    Add-Words 231 --enable-local-user false
+    Add-Words 232 --allowed-copy-scope AAD
+    Add-Words 233 --allow-shared-key-access false
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 207) {
+  if (Test-Due 241) {
     Invoke-Mend rest --method patch --url "${DataContainerId}?api-version=2023-05-01" `
       --body "{`"properties`":{`"publicAccess`":`"None`"}}"
   }
-  if (Test-Due 208 210) {
+  if (Test-Due 242 244) {
     Invoke-Apply 'data-training-storage'
   }
   # data-outbound-rule: Way from the managed network to the training data
-  if (Test-Due 211) {
+  if (Test-Due 245) {
     Invoke-Apply 'data-outbound-rule'
   }
   # data-recovery: Recovery of deleted data
-  if (Test-Due 212 213) {
-    Add-Words 212 --enable-delete-retention true
-    Add-Words 212 --delete-retention-days 30
-    Add-Words 213 --enable-container-delete-retention true
-    Add-Words 213 --container-delete-retention-days 30
+  if (Test-Due 246 247) {
+    Add-Words 246 --enable-delete-retention true
+    Add-Words 246 --delete-retention-days 30
+    Add-Words 247 --enable-container-delete-retention true
+    Add-Words 247 --container-delete-retention-days 30
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$StorageAccount" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 214) {
-    Add-Words 214 --enable-delete-retention true
-    Add-Words 214 --delete-retention-days 30
+  if (Test-Due 248) {
+    Add-Words 248 --enable-delete-retention true
+    Add-Words 248 --delete-retention-days 30
     Invoke-Mend storage account file-service-properties update `
       --account-name "$StorageAccount" --resource-group "$ResourceGroup"
   }
-  if (Test-Due 215 216 217) {
-    Add-Words 215 --enable-delete-retention true
-    Add-Words 215 --delete-retention-days 30
-    Add-Words 216 --enable-container-delete-retention true
-    Add-Words 216 --container-delete-retention-days 30
-    Add-Words 217 --enable-versioning true
+  if (Test-Due 249 250 251) {
+    Add-Words 249 --enable-delete-retention true
+    Add-Words 249 --delete-retention-days 30
+    Add-Words 250 --enable-container-delete-retention true
+    Add-Words 250 --container-delete-retention-days 30
+    Add-Words 251 --enable-versioning true
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$DataStorageAccount" --resource-group "$ResourceGroup"
   }
   # iam-compute-identity: Identity of the compute and its roles
-  if (Test-Due 218 219 220 221) {
+  if (Test-Due 252 253 254 255) {
     Invoke-Apply 'iam-compute-identity'
   }
   # iam-endpoint-identity: Identity of the endpoint and its roles
-  if (Test-Due 222 223 224) {
+  if (Test-Due 256 257 258) {
     Invoke-Apply 'iam-endpoint-identity'
   }
   # iam-groups: Roles of the data scientists
-  if (Test-Due 225 226 227 228) {
+  if (Test-Due 259 260 261 262) {
     Invoke-Mend role definition update --role-definition "@files/data-scientist-role.json"
   }
-  if (Test-Due 229 230 231 232) {
+  if (Test-Due 263 264 265 266) {
     Invoke-Apply 'iam-groups'
   }
   # iam-deployer-role: Role that deploys models and changes none
-  if (Test-Due 234 235 236) {
+  if (Test-Due 268 269 270) {
     Invoke-Mend role definition update --role-definition "@files/deployer-role.json"
   }
-  if (Test-Due 237 238) {
+  if (Test-Due 271 272) {
     Invoke-Apply 'iam-deployer-role'
   }
   # iam-scoring-role: Role that calls an endpoint and nothing else
-  if (Test-Due 239 240 241) {
+  if (Test-Due 273 274 275) {
     Invoke-Mend role definition update --role-definition "@files/scoring-role.json"
   }
   # data-datastore: Datastore without a credential
-  if (Test-Due 249 250) {
+  if (Test-Due 283 284) {
     Invoke-Mend ml datastore create --file "files/datastore.yml" `
       --workspace-name "$Workspace" --resource-group "$ResourceGroup"
   }
   # data-asset: Data asset with a version
-  if (Test-Due 252) {
+  if (Test-Due 286) {
     Invoke-Mend ml data restore --name "$DataAsset" --version "$DataVersion" `
       --workspace-name "$Workspace" --resource-group "$ResourceGroup"
   }
   # cmp-cluster: Compute cluster
-  if (Test-Due 256) {
+  if (Test-Due 290) {
     Invoke-Mend resource patch --ids "$ClusterId" --api-version "2024-10-01" `
       --properties "{`"properties`":{`"scaleSettings`":{`"minNodeCount`":0,`"maxNodeCount`":$MaxNodes,`"nodeIdleTimeBeforeScaleDown`":`"PT120S`"}}}"
   }
-  if (Test-Due 257) {
+  if (Test-Due 291) {
     Invoke-Mend ml compute create --file "files/cluster.yml" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 259) {
+  if (Test-Due 293) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"imageBuildCompute`":`"$ClusterName`"}"
   }
   # model-endpoint: Online endpoint
-  if (Test-Due 275 277) {
-    Add-Words 275 --set auth_mode=aad_token
-    Add-Words 277 --set public_network_access=disabled
+  if (Test-Due 309 311) {
+    Add-Words 309 --set auth_mode=aad_token
+    Add-Words 311 --set public_network_access=disabled
     Invoke-Mend ml online-endpoint update --name "$Endpoint" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup"
   }
   # mon-diagnostics: Logs of everything, sent to Log Analytics
-  if (Test-Due 279) {
+  if (Test-Due 313) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$WorkspaceId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]" `
       --metrics "[{category:AllMetrics,enabled:true}]"
   }
-  if (Test-Due 280) {
+  if (Test-Due 314) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$OnlineEndpointId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]" `
       --metrics "[{category:AllMetrics,enabled:true}]"
   }
-  if (Test-Due 281) {
+  if (Test-Due 315) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$KeyVaultId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 282) {
+  if (Test-Due 316) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$ContainerRegistryId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 283) {
+  if (Test-Due 317) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$StorageAccountBlobsId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 284) {
+  if (Test-Due 318) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$StorageAccountFilesId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
-  if (Test-Due 285) {
+  if (Test-Due 319) {
     Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
       --resource "$DataStorageAccountBlobsId" --workspace "$LogAnalyticsId" `
       --logs "[{category-group:allLogs,enabled:true}]"
   }
   # mon-activity-log: Activity log of the subscription
-  if (Test-Due 291 292 293 294) {
+  if (Test-Due 325 326 327 328) {
     Invoke-Mend monitor diagnostic-settings subscription create `
       --name "$ActivityLogSetting-$PlanId" --location "$Location" `
       --workspace "$LogAnalyticsId" `
       --logs "[{category:Administrative,enabled:true},{category:Security,enabled:true},{category:Policy,enabled:true},{category:Alert,enabled:true}]"
   }
   # mon-defender: Plans of Microsoft Defender for Cloud
-  if (Test-Due 295 297 301 303 305) {
+  if (Test-Due 329 331 335 337 339) {
     Invoke-Apply 'mon-defender'
   }
-  if (Test-Due 296) {
+  if (Test-Due 330) {
     Invoke-Mend security pricing create --name Containers --tier Standard `
       --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True
   }
-  if (Test-Due 298 299 300 308) {
+  if (Test-Due 332 333 334 342) {
     Invoke-Mend rest --method put `
       --url "/subscriptions/$SubscriptionId/providers/Microsoft.Security/pricings/StorageAccounts?api-version=2024-01-01" `
       --body "@files/defender-storage.json"
   }
-  if (Test-Due 302) {
+  if (Test-Due 336) {
     Invoke-Mend security pricing create --name KeyVaults --tier Standard --subplan PerKeyVault
   }
-  if (Test-Due 304) {
+  if (Test-Due 338) {
     Invoke-Mend security pricing create --name Arm --tier Standard --subplan PerSubscription
   }
-  if (Test-Due 306 307) {
+  if (Test-Due 340 341) {
     Invoke-Mend security pricing create --name CloudPosture --tier Standard `
       --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True `
       --extensions name=SensitiveDataDiscovery isEnabled=True
   }
   # gov-benchmark: Microsoft cloud security benchmark on the group
-  if (Test-Due 311) {
+  if (Test-Due 345) {
     Set-Lastly policy assignment create --name "$PolicyAssignment-$PlanId" `
       --display-name "Microsoft cloud security benchmark" `
       --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" `
@@ -3020,299 +3031,299 @@ function Invoke-Mending {
     Invoke-Mend policy assignment delete --name "$PolicyAssignment-$PlanId" `
       --scope "$ResourceGroupId"
   }
-  if (Test-Due 312) {
+  if (Test-Due 346) {
     Invoke-Mend policy assignment update --name "$PolicyAssignment-$PlanId" `
       --scope "$ResourceGroupId" --enforcement-mode Default
   }
   # gov-deny-policies: Policies that deny what must not drift
-  if (Test-Due 313) {
+  if (Test-Due 347) {
     Invoke-Mend policy assignment update --name "aml-deny-public-$PlanId" `
       --scope "$ResourceGroupId" --params "{effect:{value:Deny}}"
   }
-  if (Test-Due 314) {
+  if (Test-Due 348) {
     Invoke-Mend policy assignment update --name "aml-deny-public-$PlanId" `
       --scope "$ResourceGroupId" --enforcement-mode Default
   }
-  if (Test-Due 316) {
+  if (Test-Due 350) {
     Invoke-Mend policy assignment update --name "aml-deny-ssh-$PlanId" `
       --scope "$ResourceGroupId" --params "{effect:{value:Deny}}"
   }
-  if (Test-Due 317) {
+  if (Test-Due 351) {
     Invoke-Mend policy assignment update --name "aml-deny-ssh-$PlanId" `
       --scope "$ResourceGroupId" --enforcement-mode Default
   }
-  if (Test-Due 319) {
+  if (Test-Due 353) {
     Invoke-Mend policy assignment update --name "aml-deny-open-egress-$PlanId" `
       --scope "$ResourceGroupId" `
       --params "{isolationMode:{value:AllowOnlyApprovedOutbound},effect:{value:Deny}}"
   }
-  if (Test-Due 320) {
+  if (Test-Due 354) {
     Invoke-Mend policy assignment update --name "aml-deny-open-egress-$PlanId" `
       --scope "$ResourceGroupId" --enforcement-mode Default
   }
   # mon-alerts: Alerts when someone changes what guards the workspace
-  if (Test-Due 322) {
+  if (Test-Due 356) {
     Invoke-Mend monitor action-group update `
       --name "ag-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --remove-action security --add-action email security `
       "$SecurityEmail"
   }
-  if (Test-Due 323) {
+  if (Test-Due 357) {
     Invoke-Mend rest --method patch --url "${WorkspaceWriteAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 324) {
+  if (Test-Due 358) {
     Invoke-Mend resource update --ids "$WorkspaceWriteAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.MachineLearningServices/workspaces/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 325) {
+  if (Test-Due 359) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 326) {
+  if (Test-Due 360) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 327) {
+  if (Test-Due 361) {
     Invoke-Mend rest --method patch --url "${WorkspaceDeleteAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 328) {
+  if (Test-Due 362) {
     Invoke-Mend resource update --ids "$WorkspaceDeleteAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.MachineLearningServices/workspaces/delete`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 329) {
+  if (Test-Due 363) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 330) {
+  if (Test-Due 364) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 331) {
+  if (Test-Due 365) {
     Invoke-Mend rest --method patch --url "${RoleAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 332) {
+  if (Test-Due 366) {
     Invoke-Mend resource update --ids "$RoleAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Authorization/roleAssignments/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 333) {
+  if (Test-Due 367) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 334) {
+  if (Test-Due 368) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 335) {
+  if (Test-Due 369) {
     Invoke-Mend rest --method patch --url "${LogsAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 336) {
+  if (Test-Due 370) {
     Invoke-Mend resource update --ids "$LogsAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Insights/diagnosticSettings/delete`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 337) {
+  if (Test-Due 371) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 338) {
+  if (Test-Due 372) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 339) {
+  if (Test-Due 373) {
     Invoke-Mend rest --method patch --url "${LockAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 340) {
+  if (Test-Due 374) {
     Invoke-Mend resource update --ids "$LockAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Authorization/locks/delete`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 341) {
+  if (Test-Due 375) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 342) {
+  if (Test-Due 376) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 343) {
+  if (Test-Due 377) {
     Invoke-Mend rest --method patch --url "${PolicyAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 344) {
+  if (Test-Due 378) {
     Invoke-Mend resource update --ids "$PolicyAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Authorization/policyAssignments/delete`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 345) {
+  if (Test-Due 379) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 346) {
+  if (Test-Due 380) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 347) {
+  if (Test-Due 381) {
     Invoke-Mend rest --method patch --url "${LogsWriteAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 348) {
+  if (Test-Due 382) {
     Invoke-Mend resource update --ids "$LogsWriteAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Insights/diagnosticSettings/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 349) {
+  if (Test-Due 383) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 350) {
+  if (Test-Due 384) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 351) {
+  if (Test-Due 385) {
     Invoke-Mend rest --method patch --url "${PolicyWriteAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 352) {
+  if (Test-Due 386) {
     Invoke-Mend resource update --ids "$PolicyWriteAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Authorization/policyAssignments/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 353) {
+  if (Test-Due 387) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 354) {
+  if (Test-Due 388) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 355) {
+  if (Test-Due 389) {
     Invoke-Mend rest --method patch --url "${ExemptionAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 356) {
+  if (Test-Due 390) {
     Invoke-Mend resource update --ids "$ExemptionAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Authorization/policyExemptions/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 357) {
+  if (Test-Due 391) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 358) {
+  if (Test-Due 392) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 359) {
+  if (Test-Due 393) {
     Invoke-Mend rest --method patch --url "${OutboundRuleAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 360) {
+  if (Test-Due 394) {
     Invoke-Mend resource update --ids "$OutboundRuleAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.MachineLearningServices/workspaces/outboundRules/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 361) {
+  if (Test-Due 395) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 362) {
+  if (Test-Due 396) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 363) {
+  if (Test-Due 397) {
     Invoke-Mend rest --method patch `
       --url "${ManagedOutboundRuleAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 364) {
+  if (Test-Due 398) {
     Invoke-Mend resource update --ids "$ManagedOutboundRuleAlertId" `
       --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 365) {
+  if (Test-Due 399) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-managed-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 366) {
+  if (Test-Due 400) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-managed-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 367) {
+  if (Test-Due 401) {
     Invoke-Mend rest --method patch --url "${NsgAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 368) {
+  if (Test-Due 402) {
     Invoke-Mend resource update --ids "$NsgAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Network/networkSecurityGroups/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 369) {
+  if (Test-Due 403) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 370) {
+  if (Test-Due 404) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 371) {
+  if (Test-Due 405) {
     Invoke-Mend rest --method patch --url "${NsgRuleAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 372) {
+  if (Test-Due 406) {
     Invoke-Mend resource update --ids "$NsgRuleAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Network/networkSecurityGroups/securityRules/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 373) {
+  if (Test-Due 407) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 374) {
+  if (Test-Due 408) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
-  if (Test-Due 375) {
+  if (Test-Due 409) {
     Invoke-Mend rest --method patch --url "${PublicIpAlertId}?api-version=2020-10-01" `
       --body "{`"properties`":{`"enabled`":true}}"
   }
-  if (Test-Due 376) {
+  if (Test-Due 410) {
     Invoke-Mend resource update --ids "$PublicIpAlertId" --api-version "2020-10-01" `
       --set "properties.condition={`"allOf`":[{`"field`":`"category`",`"equals`":`"Administrative`"},{`"field`":`"operationName`",`"equals`":`"Microsoft.Network/publicIPAddresses/write`"},{`"field`":`"status`",`"equals`":`"Succeeded`"}]}"
   }
-  if (Test-Due 377) {
+  if (Test-Due 411) {
     Invoke-Mend monitor activity-log alert scope add `
       --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
   }
-  if (Test-Due 378) {
+  if (Test-Due 412) {
     Invoke-Mend monitor activity-log alert action-group add `
       --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
   }
   # gov-locks: Delete lock on the logs
-  if (Test-Due 381) {
+  if (Test-Due 415) {
     Invoke-Mend lock create --name "no-delete-$PlanId" --resource "$LogAnalyticsId" `
       --lock-type CanNotDelete --notes "The logs are evidence."
   }
@@ -3320,189 +3331,189 @@ function Invoke-Mending {
 
 function Invoke-Restoring {
   # model-endpoint: Online endpoint
-  if (Test-Back 277) {
+  if (Test-Back 311) {
     Invoke-Mend ml online-endpoint update --name "$Endpoint" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup" --set public_network_access=enabled
   }
   # cmp-cluster: Compute cluster
-  if (Test-Back 259) {
+  if (Test-Back 293) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"imageBuildCompute`":$FoundJson}"
   }
   # data-recovery: Recovery of deleted data
-  if (Test-Back 217) {
+  if (Test-Back 251) {
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
       --enable-versioning "$Found"
   }
-  if (Test-Back 216) {
+  if (Test-Back 250) {
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
       --enable-container-delete-retention true --container-delete-retention-days "$Found"
   }
-  if (Test-Back 215) {
+  if (Test-Back 249) {
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
       --enable-delete-retention true --delete-retention-days "$Found"
   }
-  if (Test-Back 214) {
+  if (Test-Back 248) {
     Invoke-Mend storage account file-service-properties update `
       --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
       --enable-delete-retention true --delete-retention-days "$Found"
   }
-  if (Test-Back 213) {
+  if (Test-Back 247) {
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
       --enable-container-delete-retention true --container-delete-retention-days "$Found"
   }
-  if (Test-Back 212) {
+  if (Test-Back 246) {
     Invoke-Mend storage account blob-service-properties update `
       --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
       --enable-delete-retention true --delete-retention-days "$Found"
   }
   # data-training-storage: Storage account of the training data
-  if (Test-Back 201) {
+  if (Test-Back 233) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --allow-shared-key-access "$Found"
   }
-  if (Test-Back 200) {
+  if (Test-Back 232) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --allowed-copy-scope "$Found"
   }
-  if (Test-Back 199) {
+  if (Test-Back 231) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --enable-local-user "$Found"
   }
-  if (Test-Back 198) {
+  if (Test-Back 230) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --allow-cross-tenant-replication "$Found"
   }
-  if (Test-Back 196) {
+  if (Test-Back 228) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --min-tls-version "$Found"
   }
-  if (Test-Back 195) {
+  if (Test-Back 227) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --https-only "$Found"
   }
-  if (Test-Back 194) {
+  if (Test-Back 226) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --allow-blob-public-access "$Found"
   }
-  if (Test-Back 193) {
+  if (Test-Back 225) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --bypass "$Found"
   }
-  if (Test-Back 192) {
+  if (Test-Back 224) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --default-action "$Found"
   }
-  if (Test-Back 191) {
+  if (Test-Back 223) {
     Invoke-Mend storage account update --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --public-network-access "$Found"
   }
   # ws-create: Workspace
-  if (Test-Back 139) {
+  if (Test-Back 155) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"publicNetworkAccess`":$FoundJson}"
   }
-  if (Test-Back 138) {
+  if (Test-Back 154) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"systemDatastoresAuthMode`":$FoundJson}"
   }
-  if (Test-Back 137) {
+  if (Test-Back 153) {
     Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
       --properties "{`"containerRegistry`":$FoundJson}"
   }
   # data-storage: Default storage account
-  if (Test-Back 99) {
+  if (Test-Back 113) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --allow-shared-key-access "$Found"
   }
-  if (Test-Back 98) {
+  if (Test-Back 112) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --allowed-copy-scope "$Found"
   }
-  if (Test-Back 97) {
+  if (Test-Back 111) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --enable-local-user "$Found"
   }
-  if (Test-Back 96) {
+  if (Test-Back 110) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --allow-cross-tenant-replication "$Found"
   }
-  if (Test-Back 94) {
+  if (Test-Back 108) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --min-tls-version "$Found"
   }
-  if (Test-Back 93) {
+  if (Test-Back 107) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --https-only "$Found"
   }
-  if (Test-Back 92) {
+  if (Test-Back 106) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --allow-blob-public-access "$Found"
   }
-  if (Test-Back 91) {
+  if (Test-Back 105) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --bypass "$Found"
   }
-  if (Test-Back 90) {
+  if (Test-Back 104) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --default-action "$Found"
   }
-  if (Test-Back 89) {
+  if (Test-Back 103) {
     Invoke-Mend storage account update --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --public-network-access "$Found"
   }
   # data-acr: Container registry
-  if (Test-Back 41) {
+  if (Test-Back 42) {
     Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --allow-exports true
   }
-  if (Test-Back 39) {
+  if (Test-Back 40) {
     Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --default-action "$Found"
   }
-  if (Test-Back 38) {
+  if (Test-Back 39) {
     Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --public-network-enabled true
   }
-  if (Test-Back 37) {
+  if (Test-Back 38) {
     Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --anonymous-pull-enabled true
   }
-  if (Test-Back 36) {
+  if (Test-Back 37) {
     Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --admin-enabled "$Found"
   }
-  if (Test-Back 35) {
+  if (Test-Back 36) {
     Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --sku "$Found"
   }
   # data-kv: Key vault of the workspace
-  if (Test-Back 34) {
+  if (Test-Back 35) {
     Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup" `
       --enable-rbac-authorization "$Found"
   }
-  if (Test-Back 31) {
+  if (Test-Back 32) {
     Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup" `
       --default-action "$Found"
   }
-  if (Test-Back 30) {
+  if (Test-Back 31) {
     Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup" `
       --public-network-access "$Found"
   }
   # net-pe-subnet: Subnet of the private endpoints and its security group
-  if (Test-Back 23) {
+  if (Test-Back 24) {
     Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup" --private-endpoint-network-policies "$Found"
   }
-  if (Test-Back 22) {
+  if (Test-Back 23) {
     Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup" --network-security-group "$Found"
   }
-  if (Test-Back 21) {
+  if (Test-Back 22) {
     Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup" --default-outbound-access "$Found"
   }

@@ -662,9 +662,9 @@ function Write-Left([string] $Id, [string] $Reason) {
   if ($Mode -ne 'tell' -and ($UsersUnread -or $Told.Contains($Id))) { Write-Stays $line }
 }
 
-# The same, of what others may use by now, by the id or the address of what they use.
-function Test-OursUnused([string] $Used, [string] $Address, [string] $Id, [string] $Part) {
-  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used $Address)) {
+# The same, of what others may use by now, by what they then name, between bars.
+function Test-OursUnused([string] $Used, [string] $Id, [string] $Part) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used)) {
     # A part that is gone is not kept, whoever still names it.
     if ($Part -and -not (Test-There $Part)) { return $false }
     Write-Left $(if ($Part) { $Part } else { $Id }) $reason
@@ -703,12 +703,12 @@ function Read-Users([string] $Url, [string] $Query) {
   }
 }
 
-# Why may this not go, an id or a principal? What goes itself uses nothing any more.
-function Get-WhyUsed([string] $Id, [string] $Address) {
+# Why may this not go: ids, an address or a principal, between bars? What goes itself uses nothing any more.
+function Get-WhyUsed([string] $Used) {
   if ($UsersUnread) { return 'who uses it could not be read' }
-  if (-not $Id) { return }
+  $named = @($Used -split '\|' | Where-Object { $_ })
   foreach ($line in $Users) {
-    if (-not (Test-Names $line $Id) -and -not (Test-Names $line $Address)) { continue }
+    if (-not @($named | Where-Object { Test-Names $line $_ })) { continue }
     $user = ($line -split '\|', 2)[0]
     if (-not (Test-GoesToo $user)) { return "$user uses it" }
   }
@@ -726,7 +726,7 @@ function Test-GoesToo([string] $Id) {
 
 # Does the line of a user name it or a part of it, without regard to case?
 function Test-Names([string] $Line, [string] $Id) {
-  $Id -and ($Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase'))
+  $Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase')
 }
 
 # Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
@@ -1142,15 +1142,15 @@ function Invoke-Steps {
       --name "$ActivityLogSetting-$PlanId" --yes
   }
   Step 'iam-endpoint-identity' "Identity of the endpoint and its roles"
-  if (Test-OursUnused "$EndpointIdentityId" "" "$EndpointIdentityId") {
+  if (Test-OursUnused "$EndpointIdentityId" "$EndpointIdentityId") {
     Remove-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
   }
   Step 'iam-compute-identity' "Identity of the compute and its roles"
-  if (Test-OursUnused "$ComputeIdentityId" "" "$ComputeIdentityId") {
+  if (Test-OursUnused "$ComputeIdentityId" "$ComputeIdentityId") {
     Remove-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
   }
   Step 'data-training-storage' "Storage account of the training data"
-  if (Test-OursUnused "$DataStorageAccountId" "" "$DataStorageAccountId") {
+  if (Test-OursUnused "$DataStorageAccountId" "$DataStorageAccountId") {
     Remove-Az storage account delete --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
@@ -1160,22 +1160,22 @@ function Invoke-Steps {
       --permanently-delete --yes
   }
   Step 'iam-workspace-identity' "Identity of the workspace and its roles"
-  if (Test-OursUnused "$WorkspaceIdentityId" "" "$WorkspaceIdentityId") {
+  if (Test-OursUnused "$WorkspaceIdentityId" "$WorkspaceIdentityId") {
     Remove-Az identity delete --name "$WorkspaceIdentity" `
       --resource-group "$ResourceGroup"
   }
   Step 'data-storage' "Default storage account"
-  if (Test-OursUnused "$StorageAccountId" "" "$StorageAccountId") {
+  if (Test-OursUnused "$StorageAccountId" "$StorageAccountId") {
     Remove-Az storage account delete --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'data-acr' "Container registry"
-  if (Test-OursUnused "$ContainerRegistryId" "" "$ContainerRegistryId") {
+  if (Test-OursUnused "$ContainerRegistryId" "$ContainerRegistryId") {
     Remove-Az acr delete --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --yes
   }
   Step 'data-kv' "Key vault of the workspace"
-  if (Test-OursUnused "$KeyVaultId" "https://${KeyVault}.vault.azure.net" "$KeyVaultId") {
+  if (Test-OursUnused "$KeyVaultId|https://${KeyVault}.vault.azure.net" "$KeyVaultId") {
     Remove-Az keyvault delete --name "$KeyVault" --resource-group "$ResourceGroup"
   }
   Step 'net-dns' "Private DNS zones and their links"
@@ -1230,19 +1230,19 @@ function Invoke-Steps {
       --resource-group "$ResourceGroup" --yes
   }
   Step 'net-pe-subnet' "Subnet of the private endpoints and its security group"
-  if (Test-OursUnused "$PeSubnetId" "" "$VnetId" "$PeSubnetId") {
+  if (Test-OursUnused "$PeSubnetId" "$VnetId" "$PeSubnetId") {
     Remove-Az network vnet subnet delete --name "$PeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-OursUnused "$PeSubnetId" "" "$PeNsgId") {
+  if (Test-OursUnused "$PeSubnetId" "$PeNsgId") {
     Remove-Az network nsg delete --name "$PeNsg" --resource-group "$ResourceGroup"
   }
   Step 'net-vnet' "Virtual network"
-  if (Test-OursUnused "$VnetId" "" "$VnetId") {
+  if (Test-OursUnused "$VnetId" "$VnetId") {
     Remove-Az network vnet delete --name "$Vnet" --resource-group "$ResourceGroup"
   }
   Step 'mon-app-insights' "Application Insights"
-  if (Test-OursUnused "$AppInsightsId" "" "$AppInsightsId") {
+  if (Test-OursUnused "$AppInsightsId" "$AppInsightsId") {
     Remove-Az monitor app-insights component delete --app "$AppInsights" `
       --resource-group "$ResourceGroup"
   }

@@ -650,6 +650,14 @@ function Invoke-Checks {
   Read-Rows resource 2 resource show --ids "$VnetId" `
     --query "[[id, properties.provisioningState]]" --output json
   Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
+  Read-Rows part 5 resource show --ids "$PeNsgId" `
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" `
+    --output json
+  Select-Rows 1 is "Inbound"
+  Select-Rows 2 is "Deny"
+  Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 4 holds-one "443|*|0-65535"
+  Test-Rows ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
   Read-Rows resource 5 resource show --ids "$PeSubnetId" `
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
     --output json

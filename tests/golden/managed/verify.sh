@@ -928,6 +928,14 @@ checks() {
   look resource 2 az resource show --ids "$VNET_ID" \
     --query "[[id, properties.provisioningState]]" --output json
   expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
+  look part 5 az resource show --ids "$PE_NSG_ID" \
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" \
+    --output json
+  keep 1 is "Inbound"
+  keep 2 is "Deny"
+  keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 4 holds-one "443|*|0-65535"
+  expect ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
   look resource 5 az resource show --ids "$PE_SUBNET_ID" \
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
     --output json

@@ -1658,6 +1658,16 @@ function Confirm-Ready {
       --query "[[id, properties.provisioningState]]" --output json
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
   }
+  if (Test-Untagged "$PeNsgId" "$PeNsg") {
+    Read-Rows part 5 resource show --ids "$PeNsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" `
+      --output json
+    Select-Rows 1 is "Inbound"
+    Select-Rows 2 is "Deny"
+    Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 4 holds-one "443|*|0-65535"
+    Test-Rows ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" hand
+  }
   if (Test-UntaggedPart "$PeSubnetId" "$VnetId" brought) {
     Read-Rows resource 5 resource show --ids "$PeSubnetId" `
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
@@ -1713,24 +1723,131 @@ function Confirm-Ready {
     Read-Rows resource 2 resource show --ids "$NsgId" `
       --query "[[id, properties.provisioningState]]" --output json
     Test-Rows every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" hand
-    Read-Rows part 9 resource show --ids "$NsgId" `
-      --query "[id, properties.securityRules[].[properties.direction, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.access, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
+    Read-Rows part 10 resource show --ids "$NsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
       --output json
     Select-Rows 1 is "Outbound"
-    Select-Rows 2 is "*"
-    Select-Rows 3 holds-one "*|Internet|0.0.0.0/0"
-    Select-Rows 4 holds-one "*|0-65535"
-    Select-Rows 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
-    Select-Rows 6 holds-one "*|0-65535"
-    Test-Rows every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 is "Tcp|*"
+    Select-Rows 4 holds-one "AzureActiveDirectory|*|0.0.0.0/0"
+    Select-Rows 5 holds "80|443"
+    Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Microsoft Entra" make
     Reset-Rows
     Select-Rows 1 is "Outbound"
-    Select-Rows 7 is "Allow"
-    Test-Rows each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 is "Tcp|*"
+    Select-Rows 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+    Select-Rows 5 holds "443|8787|18881"
+    Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning" make
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 is "Udp|*"
+    Select-Rows 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "5831|*|0-65535"
+    Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning by UDP" make
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 is "*"
+    Select-Rows 4 holds-one "BatchNodeManagement.$ServiceTagRegion|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "443|*|0-65535"
+    Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the nodes of Azure Batch" make
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 is "Tcp|*"
+    Select-Rows 4 holds-one "AzureResourceManager|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "443|*|0-65535"
+    Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Resource Manager" make
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 is "Tcp|*"
+    Select-Rows 4 holds-one "Storage.$ServiceTagRegion|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "443|*|0-65535"
+    Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the storage of the region" make
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 is "Tcp|*"
+    Select-Rows 4 holds-one "MicrosoftContainerRegistry|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "443|*|0-65535"
+    Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the registry of Microsoft" make
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 is "Tcp|*"
+    Select-Rows 4 holds-one "AzureFrontDoor.FirstParty|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "443|*|0-65535"
+    Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Front Door" make
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 is "Tcp|*"
+    Select-Rows 4 holds-one "AzureMonitor|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "443|*|0-65535"
+    Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Monitor" make
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 is "Tcp|*"
+    Select-Rows 4 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 5 holds "443|445"
+    Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the virtual network" make
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Deny"
+    Select-Rows 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$ServiceTagRegion|AzureResourceManager|Storage.$ServiceTagRegion|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|Internet|Internet|AzureCloud|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
+    Test-Rows ifAny 8 at-least "4096" unknown net-nsg net-nsg "Only the last rule may deny what compute needs" hand
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 3 is "*"
+    Select-Rows 4 holds-one "*|0.0.0.0/0|Internet"
+    Select-Rows 5 holds-one "*|0-65535"
+    Select-Rows 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Test-Rows each 9 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
     Reset-Rows
     Select-Rows 1 is "Inbound"
-    Select-Rows 7 is "Allow"
-    Test-Rows each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
+    Select-Rows 2 is "Allow"
+    Test-Rows each 10 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
+    Read-Rows part 7 resource show --ids "$NsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" `
+      --output json
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 is "Tcp|*"
+    Select-Rows 4 holds-one "Internet|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "443|*|0-65535"
+    Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 7 holds-one "*|0-65535"
+    Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach what the firewall decides by name" make
   }
   if (Test-Untagged "$FirewallPublicIpId" "$FirewallPublicIp") {
     Read-Rows resource 2 resource show --ids "$FirewallPublicIpId" --query "[[id, zones]]" `
@@ -1879,14 +1996,15 @@ function Confirm-Ready {
     Test-Rows every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" update
     Reset-Rows
     Test-Rows every 11 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" update
-    Read-Rows resource 4 resource show --ids "$WorkspaceId" `
-      --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.identity.userAssignedIdentity]]" `
+    Read-Rows resource 5 resource show --ids "$WorkspaceId" `
+      --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.keyVaultProperties.keyIdentifier, properties.encryption.identity.userAssignedIdentity]]" `
       --output json
     Test-Rows every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" `
       fixed "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 3 is "$CmkKeyVaultId" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" `
       fixed "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    Test-Rows every 4 is "$WorkspaceIdentityId" fails data-cmk ws-create "The workspace opens the key with its own identity" `
+    Test-Rows every 4 begins "https://${CmkKeyVault}.vault.azure.net/keys/$CmkKeyName/" unknown data-cmk ws-create "It is the customer-managed key that encrypts the workspace" hand
+    Test-Rows every 5 is "$WorkspaceIdentityId" fails data-cmk ws-create "The workspace opens the key with its own identity" `
       fixed "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Read-Rows resource 3 resource show --ids "$WorkspaceId" `
       --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" `

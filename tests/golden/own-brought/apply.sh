@@ -2061,6 +2061,16 @@ preflight() {
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
   fi
+  if untagged "$PE_NSG_ID" "$PE_NSG"; then
+    look part 5 az resource show --ids "$PE_NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" \
+      --output json
+    keep 1 is "Inbound"
+    keep 2 is "Deny"
+    keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 4 holds-one "443|*|0-65535"
+    expect ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" hand
+  fi
   if untagged_part "$PE_SUBNET_ID" "$VNET_ID" brought; then
     look resource 5 az resource show --ids "$PE_SUBNET_ID" \
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
@@ -2116,24 +2126,131 @@ preflight() {
     look resource 2 az resource show --ids "$NSG_ID" \
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" hand
-    look part 9 az resource show --ids "$NSG_ID" \
-      --query "[id, properties.securityRules[].[properties.direction, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.access, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
+    look part 10 az resource show --ids "$NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
       --output json
     keep 1 is "Outbound"
-    keep 2 is "*"
-    keep 3 holds-one "*|Internet|0.0.0.0/0"
-    keep 4 holds-one "*|0-65535"
-    keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
-    keep 6 holds-one "*|0-65535"
-    expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureActiveDirectory|*|0.0.0.0/0"
+    keep 5 holds "80|443"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Microsoft Entra" make
     again
     keep 1 is "Outbound"
-    keep 7 is "Allow"
-    expect each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+    keep 5 holds "443|8787|18881"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Udp|*"
+    keep 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+    keep 5 holds-one "5831|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning by UDP" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "*"
+    keep 4 holds-one "BatchNodeManagement.$SERVICE_TAG_REGION|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the nodes of Azure Batch" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureResourceManager|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Resource Manager" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "Storage.$SERVICE_TAG_REGION|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the storage of the region" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "MicrosoftContainerRegistry|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the registry of Microsoft" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureFrontDoor.FirstParty|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Front Door" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureMonitor|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Monitor" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 5 holds "443|445"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the virtual network" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Deny"
+    keep 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$SERVICE_TAG_REGION|AzureResourceManager|Storage.$SERVICE_TAG_REGION|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|Internet|Internet|AzureCloud|*|0.0.0.0/0"
+    keep 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
+    expect ifAny 8 at-least "4096" unknown net-nsg net-nsg "Only the last rule may deny what compute needs" hand
+    again
+    keep 1 is "Outbound"
+    keep 3 is "*"
+    keep 4 holds-one "*|0.0.0.0/0|Internet"
+    keep 5 holds-one "*|0-65535"
+    keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    expect each 9 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
     again
     keep 1 is "Inbound"
-    keep 7 is "Allow"
-    expect each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
+    keep 2 is "Allow"
+    expect each 10 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
+    look part 7 az resource show --ids "$NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \
+      --output json
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "Internet|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach what the firewall decides by name" make
   fi
   if untagged "$FIREWALL_PUBLIC_IP_ID" "$FIREWALL_PUBLIC_IP"; then
     look resource 2 az resource show --ids "$FIREWALL_PUBLIC_IP_ID" --query "[[id, zones]]" \
@@ -2282,14 +2399,15 @@ preflight() {
     expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" update
     again
     expect every 11 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" update
-    look resource 4 az resource show --ids "$WORKSPACE_ID" \
-      --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.identity.userAssignedIdentity]]" \
+    look resource 5 az resource show --ids "$WORKSPACE_ID" \
+      --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.keyVaultProperties.keyIdentifier, properties.encryption.identity.userAssignedIdentity]]" \
       --output json
     expect every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" \
       fixed "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 3 is "$CMK_KEY_VAULT_ID" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" \
       fixed "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    expect every 4 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" \
+    expect every 4 begins "https://$CMK_KEY_VAULT.vault.azure.net/keys/$CMK_KEY_NAME/" unknown data-cmk ws-create "It is the customer-managed key that encrypts the workspace" hand
+    expect every 5 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" \
       fixed "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     look resource 3 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \

@@ -1155,6 +1155,7 @@ word microsoft.policyinsights
 word microsoft.search
 word microsoft.security
 word microsoft.storage
+word microsoftcontainerregistry
 word mlflow_model
 word models
 word monitor
@@ -1238,9 +1239,11 @@ word swedencentral
 word switzerlandnorth
 word switzerlandwest
 word table
+word tcp
 word true
 word trustedlaunch
 word uaenorth
+word udp
 word uksouth
 word ukwest
 word uri_folder

@@ -1321,19 +1321,27 @@ is_allowed() {
 # Does it fail, and may this run mend it?
 is_chosen() { is_open "$1" && is_allowed "$1"; }
 
-# The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. Before it stand
+# steps, and the numbers of settings, all of which are waited for.
 waits_for() {
-  local step number all='' first=''
-  case "${traits[$1]}" in *' waits-for-all '*) all=1 ;; *) ;; esac
-  for step in ${befores[$1]}; do
+  local before number all waits=' '
+  for before in ${befores[$1]}; do
+    all=''
+    case "$before:${traits[$1]}" in [0-9]* | *' waits-for-all '*) all=1 ;; *) ;; esac
     for number in "${!verdicts[@]}"; do
-      if [ "${steps[number]}" = "$step" ] && is_lacking "$number" "$all"; then
-        printf '%s%s' "$first" "$step"
-        first=' '
+      case "$before" in
+        "$number" | "${steps[number]}") ;;
+        *) continue ;;
+      esac
+      case "$waits" in *" ${steps[number]} "*) break ;; *) ;; esac
+      if is_lacking "$number" "$all"; then
+        waits="$waits${steps[number]} "
         break
       fi
     done
   done
+  waits=${waits# }
+  printf '%s' "${waits% }"
 }
 
 # May something be missing that others wait for? What is absent is, and what could not be read may be. Of what is there,
@@ -1949,17 +1957,26 @@ checks() {
   fi
   if reading net-pe-subnet "net-vnet net-no-default-outbound" \
       ""; then
+    look part 5 az resource show --ids "$PE_NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" \
+      --output json
+    keep 1 is "Inbound"
+    keep 2 is "Deny"
+    keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 4 holds-one "443|*|0-65535"
+    expect ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" \
+      20 hand "" "" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
     look resource 5 az resource show --ids "$PE_SUBNET_ID" \
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" \
-      20 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+      21 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" \
-      21 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
+      22 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
     expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" \
-      22 update "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs." "hardens"
+      23 update "cuts-off" "20 " "The group takes the place of the one that was there, and its rules hold at once, also for what runs: those that allow what is needed come first." "hardens"
     expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" \
-      23 update "cuts-off" "" "Whoever the rules of the group refuse reaches no private endpoint any more."
+      24 update "cuts-off" "20 " "Whoever the rules of the group refuse reaches no private endpoint any more."
   fi
   if reading net-dns "net-dns" \
       "net-dependency-endpoints net-ws-endpoint "; then
@@ -1969,42 +1986,42 @@ checks() {
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" \
-      24 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.api.azureml.ms without a record in this zone no longer resolve, also those of others."
+      25 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.api.azureml.ms without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.notebooks.azure.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" \
-      25 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.notebooks.azure.net without a record in this zone no longer resolve, also those of others."
+      26 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.notebooks.azure.net without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.blob.core.windows.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" \
-      26 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.blob.core.windows.net without a record in this zone no longer resolve, also those of others."
+      27 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.blob.core.windows.net without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.file.core.windows.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" \
-      27 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.file.core.windows.net without a record in this zone no longer resolve, also those of others."
+      28 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.file.core.windows.net without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list \
       --zone-name "privatelink.vaultcore.azure.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" \
-      28 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.vaultcore.azure.net without a record in this zone no longer resolve, also those of others."
+      29 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.vaultcore.azure.net without a record in this zone no longer resolve, also those of others."
     look list 2 az network private-dns link vnet list --zone-name "privatelink.azurecr.io" \
       --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
       --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
     keep 1 is "$VNET_ID"
     expect every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" \
-      29 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.azurecr.io without a record in this zone no longer resolve, also those of others."
+      30 make "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.azurecr.io without a record in this zone no longer resolve, also those of others."
   fi
   if reading data-kv "data-kv-hardened iam-kv-rbac" \
       "net-dependency-endpoints net-dns iam-workspace-identity "; then
@@ -2012,16 +2029,16 @@ checks() {
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
       --output json
     expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" \
-      30 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
-    expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" \
       31 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
+    expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" \
+      32 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
     expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" \
-      32 update "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
+      33 update "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
     expect every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" \
-      33 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+      34 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
     again
     expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" \
-      34 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+      35 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
   fi
   if reading data-acr "data-acr-hardened data-acr-no-export" \
       "iam-compute-identity iam-endpoint-identity iam-workspace-identity net-dependency-endpoints net-dns "; then
@@ -2029,47 +2046,166 @@ checks() {
       --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" \
       --output json
     expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" \
-      35 update "costs" "" "Premium costs more by the day; back leads only a registry without endpoints and rules."
+      36 update "costs" "" "Premium costs more by the day; back leads only a registry without endpoints and rules."
     expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" \
-      36 update "cuts-off" "iam-compute-identity iam-endpoint-identity iam-workspace-identity " "Whoever signs in to the registry with that password fails." "hardens"
+      37 update "cuts-off" "iam-compute-identity iam-endpoint-identity iam-workspace-identity " "Whoever signs in to the registry with that password fails." "hardens"
     expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" \
-      37 update "cuts-off" "" "Pulling without signing in fails." "hardens"
+      38 update "cuts-off" "" "Pulling without signing in fails." "hardens"
     expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" \
-      38 update "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop." "hardens"
-    expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" \
       39 update "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop." "hardens"
+    expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" \
+      40 update "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop." "hardens"
     expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" \
-      40 update "" "" "" "hardens"
+      41 update "" "" "" "hardens"
     expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" \
-      41 update "cuts-off" "net-dependency-endpoints net-dns " "Images are no longer imported from here by other registries." "hardens"
+      42 update "cuts-off" "net-dependency-endpoints net-dns " "Images are no longer imported from here by other registries." "hardens"
   fi
   if reading net-nsg "net-nsg" \
       ""; then
     look resource 2 az resource show --ids "$NSG_ID" \
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" \
-      42 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
-    look part 9 az resource show --ids "$NSG_ID" \
-      --query "[id, properties.securityRules[].[properties.direction, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.access, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
+      43 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+    look part 10 az resource show --ids "$NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
       --output json
     keep 1 is "Outbound"
-    keep 2 is "*"
-    keep 3 holds-one "*|Internet|0.0.0.0/0"
-    keep 4 holds-one "*|0-65535"
-    keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
-    keep 6 holds-one "*|0-65535"
-    expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" \
-      43 make "cuts-off" "" "Traffic that no rule with a lower number allows ends at once." "hardens"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureActiveDirectory|*|0.0.0.0/0"
+    keep 5 holds "80|443"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Microsoft Entra" \
+      44 make "" "" ""
     again
     keep 1 is "Outbound"
-    keep 7 is "Allow"
-    expect each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" \
-      44 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+    keep 5 holds "443|8787|18881"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning" \
+      45 make "" "" ""
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Udp|*"
+    keep 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+    keep 5 holds-one "5831|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning by UDP" \
+      46 make "" "" ""
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "*"
+    keep 4 holds-one "BatchNodeManagement.$SERVICE_TAG_REGION|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the nodes of Azure Batch" \
+      47 make "" "" ""
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureResourceManager|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Resource Manager" \
+      48 make "" "" ""
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "Storage.$SERVICE_TAG_REGION|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the storage of the region" \
+      49 make "" "" ""
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "MicrosoftContainerRegistry|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the registry of Microsoft" \
+      50 make "" "" ""
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureFrontDoor.FirstParty|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Front Door" \
+      51 make "" "" ""
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureMonitor|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Monitor" \
+      52 make "" "" ""
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 5 holds "443|445"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the virtual network" \
+      53 make "" "" ""
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Deny"
+    keep 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$SERVICE_TAG_REGION|AzureResourceManager|Storage.$SERVICE_TAG_REGION|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|Internet|Internet|AzureCloud|*|0.0.0.0/0"
+    keep 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
+    expect ifAny 8 at-least "4096" unknown net-nsg net-nsg "Only the last rule may deny what compute needs" \
+      56 hand "" "" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+    again
+    keep 1 is "Outbound"
+    keep 3 is "*"
+    keep 4 holds-one "*|0.0.0.0/0|Internet"
+    keep 5 holds-one "*|0-65535"
+    keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" \
+      57 make "cuts-off" "44 45 46 47 48 49 50 51 52 53 54 55 " "Traffic that no rule with a lower number allows ends at once, so the rules of the guide that allow come first." "hardens"
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    expect each 9 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" \
+      58 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
     again
     keep 1 is "Inbound"
-    keep 7 is "Allow"
-    expect each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" \
-      45 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
+    keep 2 is "Allow"
+    expect each 10 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" \
+      59 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
+    look part 7 az resource show --ids "$NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \
+      --output json
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "Internet|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach what the firewall decides by name" \
+      55 make "" "" ""
   fi
   if reading net-firewall "net-firewall" \
       ""; then
@@ -2077,47 +2213,47 @@ checks() {
       --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned" \
-      46 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+      60 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     expect every 3 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy" \
-      47 update "cuts-off" "" "Only what the rules of the policy name still passes; Azure wants the rules of a firewall without a policy deleted first."
+      61 update "cuts-off" "" "Only what the rules of the policy name still passes; Azure wants the rules of a firewall without a policy deleted first."
     look resource 2 az resource show --ids "$FIREWALL_ID" --query "[[id, zones]]" \
       --output json
     expect every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region" \
-      48 hand "" "" "Give it an address that stands in all zones, then deallocate the firewall, set its zones and allocate it again with Azure PowerShell; meanwhile nothing goes out." "hardens"
+      62 hand "" "" "Give it an address that stands in all zones, then deallocate the firewall, set its zones and allocate it again with Azure PowerShell; meanwhile nothing goes out." "hardens"
     look resource 2 az resource show --ids "$FIREWALL_PUBLIC_IP_ID" --query "[[id, zones]]" \
       --output json
     expect every 2 holds "1|2|3" unknown net-firewall net-firewall "The address of the firewall stands in all zones of the region" \
-      49 fixed "" "" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
+      63 fixed "" "" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
     look resource 4 az resource show --ids "$FIREWALL_POLICY_ID" \
       --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" \
       --output json
     expect every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" \
-      50 update "cuts-off" "" "Hosts that Microsoft takes for hostile by mistake are cut too." "hardens"
+      64 update "cuts-off" "" "Hosts that Microsoft takes for hostile by mistake are cut too." "hardens"
     expect every 3 exactly "$FIREWALL_RULES_ID" unknown net-firewall net-firewall "The policy has those rules and no others" \
-      51 hand "" "" "Export the rule collection groups that the plan does not know, and delete them; apply makes its own where it is absent." "hardens"
+      65 hand "" "" "Export the rule collection groups that the plan does not know, and delete them; apply makes its own where it is absent." "hardens"
     expect every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" \
-      52 hand "" "" "Take the parent policy away from this one, or ask who owns the parent to agree with its rules." "hardens"
+      66 hand "" "" "Take the parent policy away from this one, or ask who owns the parent to agree with its rules." "hardens"
     look resource 5 az resource show --ids "$FIREWALL_RULES_ID" \
       --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" \
-      53 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      67 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
     again
     expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" \
-      54 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." "hardens"
+      68 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." "hardens"
     expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" \
-      55 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      69 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
     expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" \
-      56 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      70 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
     look part 1 az resource show --ids "$FIREWALL_RULES_ID" \
       --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" \
       --output json
     expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" \
-      57 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." "hardens"
+      71 make "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." "hardens"
     look part 1 az resource show --ids "$ROUTE_TABLE_ID" \
       --query "[id, properties.routes[].[properties.nextHopType]]" --output json
     expect every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" \
-      58 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall." "hardens"
+      72 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall." "hardens"
     FIREWALL_ADDRESS=$(read_word az resource show --ids "$FIREWALL_ID" \
       --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv)
     look part 2 az resource show --ids "$ROUTE_TABLE_ID" \
@@ -2125,16 +2261,16 @@ checks() {
       --output json
     keep 1 is "VirtualAppliance"
     expect every 2 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "Every appliance on a route is the firewall" \
-      59 hand "" "" "Find out whose appliance the route leads to, then delete the route or lead it to the firewall." "hardens"
+      73 hand "" "" "Find out whose appliance the route leads to, then delete the route or lead it to the firewall." "hardens"
     look resource 4 az resource show --ids "$DEFAULT_ROUTE_ID" \
       --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" \
       --output json
     expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" \
-      60 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+      74 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
     expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" \
-      61 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+      75 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
     expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall" \
-      62 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+      76 update "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
   fi
   if reading net-compute-subnet "net-vnet net-no-default-outbound net-nsg net-firewall" \
       "net-nsg net-firewall "; then
@@ -2142,13 +2278,13 @@ checks() {
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" \
       --output json
     expect every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" \
-      63 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+      77 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" \
-      64 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
+      78 update "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." "hardens"
     expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" \
-      65 update "cuts-off" "net-nsg " "The group takes the place of the one that was there, and its rules hold at once, also for what runs." "hardens"
+      79 update "cuts-off" "net-nsg " "The group takes the place of the one that was there, and its rules hold at once, also for what runs: those that allow what is needed come first." "hardens"
     expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" \
-      66 update "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
+      80 update "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
   fi
   if reading data-cmk "data-cmk data-key-rotation net-dns" \
       "net-dependency-endpoints net-dns iam-workspace-identity "; then
@@ -2156,38 +2292,38 @@ checks() {
       --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
       --output json
     expect every 2 is "AzureServices|None" fails data-cmk data-cmk "Nobody but trusted Azure services passes the firewall of the vault" \
-      67 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+      81 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
     expect every 3 is "Deny" fails data-cmk data-cmk "The firewall of the vault denies by default" \
-      68 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
+      82 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither." "hardens"
     expect every 4 is "true" fails data-cmk data-cmk "Nobody can purge the vault before its time" \
-      69 update "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
+      83 update "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
     expect every 5 at-least "90" unknown data-cmk data-cmk "What is deleted is kept for 90 days" \
-      70 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+      84 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
     again
     expect every 6 is "true" fails data-cmk data-cmk "Access to the vault of the key is given by roles" \
-      71 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+      85 update "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
     look resource 7 az resource show --ids "$CMK_KEY_ID" \
       --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" \
       --output json
     expect every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" \
-      72 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+      86 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
     expect every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" \
-      73 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
+      87 make "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
     expect every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" \
-      74 update "" "" ""
+      88 update "" "" ""
     expect every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" \
-      75 update "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
+      89 update "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then." "hardens"
     expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" \
-      76 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
+      90 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
     expect every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" \
-      77 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
+      91 update "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation." "hardens"
     COSMOS_PRINCIPAL=$(read_word az ad sp show --id a232010e-820c-4083-83bb-3ace5fc29d0b --query id --output tsv)
     look list 1 az role assignment list --scope "$CMK_KEY_VAULT_ID" \
       --assignee-object-id "$COSMOS_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
     expect every 1 is "/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk data-cmk "Azure Cosmos DB holds Key Vault Crypto Service Encryption User on the vault of the key" \
-      78 apply "" "" ""
+      92 apply "" "" ""
     look resource 2 az resource show --ids "$CMK_VAULT_ENDPOINT_ID" \
       --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2201,12 +2337,12 @@ checks() {
         --output json
     fi
     expect every 2 is "Approved" fails data-cmk data-cmk "A private endpoint that is approved leads to the vault of the key" \
-      79 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "hardens" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $CMK_KEY_VAULT_ID"
+      93 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "hardens" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $CMK_KEY_VAULT_ID"
     look part 1 az resource show --ids "$CMK_KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails data-cmk data-cmk "Every private endpoint of the vault is approved" \
-      80 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
+      94 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$CMK_KEY_VAULT" --resource-group "${VNET_GROUP}" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
@@ -2222,7 +2358,7 @@ checks() {
     fi
     keep 1 is "$VAULT_ZONE_ID"
     expect every 1 is "$VAULT_ZONE_ID" fails net-dns data-cmk "The endpoint writes its addresses into privatelink.vaultcore.azure.net" \
-      81 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires." "hardens"
+      95 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires." "hardens"
   fi
   if reading data-storage "data-storage-hardened data-no-shared-key data-cmk-storage" \
       "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore data-cmk "; then
@@ -2230,27 +2366,27 @@ checks() {
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
       --output json
     expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" \
-      89 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
+      103 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
     expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" \
-      90 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
+      104 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
     expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" \
-      91 update "" "" "" "hardens"
+      105 update "" "" "" "hardens"
     expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" \
-      92 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
+      106 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
     expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" \
-      93 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
+      107 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
     expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" \
-      94 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
+      108 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
     expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" \
-      95 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+      109 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
     expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" \
-      96 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
+      110 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
     expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" \
-      97 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
+      111 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
     expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" \
-      98 update "cuts-off" "" "Copies from other tenants fail." "hardens"
+      112 update "cuts-off" "" "Copies from other tenants fail." "hardens"
     expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" \
-      99 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
+      113 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
   fi
   if reading net-dependency-endpoints "net-dependency-endpoints net-dns" \
       ""; then
@@ -2267,7 +2403,7 @@ checks() {
         --output json
     fi
     expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the blobs of the storage account" \
-      105 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $STORAGE_ACCOUNT_ID"
+      121 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $STORAGE_ACCOUNT_ID"
     look resource 2 az resource show --ids "$FILE_ENDPOINT_ID" \
       --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2281,7 +2417,7 @@ checks() {
         --output json
     fi
     expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the files of the storage account" \
-      106 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $STORAGE_ACCOUNT_ID"
+      122 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $STORAGE_ACCOUNT_ID"
     look resource 2 az resource show --ids "$VAULT_ENDPOINT_ID" \
       --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2295,7 +2431,7 @@ checks() {
         --output json
     fi
     expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the key vault" \
-      107 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $KEY_VAULT_ID"
+      123 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $KEY_VAULT_ID"
     look resource 2 az resource show --ids "$REGISTRY_ENDPOINT_ID" \
       --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2309,22 +2445,22 @@ checks() {
         --output json
     fi
     expect every 2 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "A private endpoint that is approved leads to the registry" \
-      108 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $CONTAINER_REGISTRY_ID"
+      124 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $CONTAINER_REGISTRY_ID"
     look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved" \
-      109 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
+      125 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look part 1 az resource show --ids "$KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved" \
-      110 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
+      126 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look part 1 az resource show --ids "$CONTAINER_REGISTRY_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved" \
-      111 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
+      127 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --resource-group "${VNET_GROUP}" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
@@ -2340,7 +2476,7 @@ checks() {
     fi
     keep 1 is "$BLOB_ZONE_ID"
     expect every 1 is "$BLOB_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" \
-      112 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+      128 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$STORAGE_ACCOUNT-file" --resource-group "${VNET_GROUP}" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
@@ -2356,7 +2492,7 @@ checks() {
     fi
     keep 1 is "$FILE_ZONE_ID"
     expect every 1 is "$FILE_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" \
-      113 apply "interrupts" "" "Whoever asks for names under privatelink.file.core.windows.net gets the private address as soon as the old answer expires."
+      129 apply "interrupts" "" "Whoever asks for names under privatelink.file.core.windows.net gets the private address as soon as the old answer expires."
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$KEY_VAULT" --resource-group "${VNET_GROUP}" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
@@ -2372,7 +2508,7 @@ checks() {
     fi
     keep 1 is "$VAULT_ZONE_ID"
     expect every 1 is "$VAULT_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" \
-      114 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+      130 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$CONTAINER_REGISTRY" --resource-group "${VNET_GROUP}" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
@@ -2388,7 +2524,7 @@ checks() {
     fi
     keep 1 is "$REGISTRY_ZONE_ID"
     expect every 1 is "$REGISTRY_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" \
-      115 apply "interrupts" "" "Whoever asks for names under privatelink.azurecr.io gets the private address as soon as the old answer expires."
+      131 apply "interrupts" "" "Whoever asks for names under privatelink.azurecr.io gets the private address as soon as the old answer expires."
   fi
   if reading iam-workspace-identity "iam-workspace-identity" \
       ""; then
@@ -2399,70 +2535,70 @@ checks() {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" \
-      116 apply "" "" ""
+      132 apply "" "" ""
     again
     keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" \
-      117 apply "" "" ""
+      133 apply "" "" ""
     again
     keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" \
-      118 apply "" "" ""
+      134 apply "" "" ""
     look list 1 az role assignment list --scope "$KEY_VAULT_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" \
-      119 apply "" "" ""
+      135 apply "" "" ""
     again
     keep 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
     expect every 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" \
-      120 apply "" "" ""
+      136 apply "" "" ""
     look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" \
-      121 apply "" "" ""
+      137 apply "" "" ""
     look list 1 az role assignment list --scope "$APP_INSIGHTS_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${APP_INSIGHTS_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/${APP_INSIGHTS_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" \
-      122 apply "" "" ""
+      138 apply "" "" ""
     look list 1 az role assignment list --scope "$BLOB_ENDPOINT_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     expect every 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" \
-      123 apply "" "" ""
+      139 apply "" "" ""
     look list 1 az role assignment list --scope "$FILE_ENDPOINT_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
     expect every 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" \
-      124 apply "" "" ""
+      140 apply "" "" ""
     look list 1 az role assignment list --scope "$CMK_KEY_VAULT_ID" \
       --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the vault of the customer-managed key" \
-      129 apply "" "" ""
+      145 apply "" "" ""
     again
     keep 1 is "/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
     expect every 1 is "/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the vault of the customer-managed key" \
-      130 apply "" "" ""
+      146 apply "" "" ""
     again
     keep 1 is "/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
     expect every 1 is "/subscriptions/${CMK_KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Crypto Service Encryption User on the vault of the customer-managed key" \
-      131 apply "" "" ""
+      147 apply "" "" ""
     look resource 3 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" \
       --output json
     expect every 2 exactly "$WORKSPACE_IDENTITY_ID" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" \
-      132 hand "" "" "Ten minutes after the roles are given, let the workspace have both identities and act as the new one: az rest --method patch --url \"ID of the workspace?api-version=2024-10-01\" --body @both.json, with {\"identity\": {\"type\": \"SystemAssigned,UserAssigned\", \"userAssignedIdentities\": {\"ID of the identity\": {}}}, \"properties\": {\"primaryUserAssignedIdentity\": \"ID of the identity\"}} in the file; try a job and studio; then send it again with the type UserAssigned, and null for each other identity that somebody made." "hardens"
+      148 hand "" "" "Ten minutes after the roles are given, let the workspace have both identities and act as the new one: az rest --method patch --url \"ID of the workspace?api-version=2024-10-01\" --body @both.json, with {\"identity\": {\"type\": \"SystemAssigned,UserAssigned\", \"userAssignedIdentities\": {\"ID of the identity\": {}}}, \"properties\": {\"primaryUserAssignedIdentity\": \"ID of the identity\"}} in the file; try a job and studio; then send it again with the type UserAssigned, and null for each other identity that somebody made." "hardens"
     expect every 3 is "$WORKSPACE_IDENTITY_ID" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" \
-      133 hand "" "" "Ten minutes after the roles are given, let the workspace have both identities and act as the new one: az rest --method patch --url \"ID of the workspace?api-version=2024-10-01\" --body @both.json, with {\"identity\": {\"type\": \"SystemAssigned,UserAssigned\", \"userAssignedIdentities\": {\"ID of the identity\": {}}}, \"properties\": {\"primaryUserAssignedIdentity\": \"ID of the identity\"}} in the file; try a job and studio; then send it again with the type UserAssigned, and null for each other identity that somebody made."
+      149 hand "" "" "Ten minutes after the roles are given, let the workspace have both identities and act as the new one: az rest --method patch --url \"ID of the workspace?api-version=2024-10-01\" --body @both.json, with {\"identity\": {\"type\": \"SystemAssigned,UserAssigned\", \"userAssignedIdentities\": {\"ID of the identity\": {}}}, \"properties\": {\"primaryUserAssignedIdentity\": \"ID of the identity\"}} in the file; try a job and studio; then send it again with the type UserAssigned, and null for each other identity that somebody made."
   fi
   if reading ws-create "ws-create data-no-shared-key net-ws-private data-hbi data-cmk net-serverless-private gov-teardown" \
       "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns iam-groups net-ws-endpoint net-compute-subnet net-firewall "; then
@@ -2470,33 +2606,35 @@ checks() {
       --query "[[id, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" \
       --output json
     expect every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" \
-      134 hand "" "" "Let \`az ml workspace diagnose\` say what failed, and repeat the last change."
+      150 hand "" "" "Let \`az ml workspace diagnose\` say what failed, and repeat the last change."
     expect every 3 is "$STORAGE_ACCOUNT_ID" unknown ws-create ws-create "The workspace uses the closed storage account" \
-      135 fixed "" "" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      151 fixed "" "" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 4 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" \
-      136 fixed "" "" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      152 fixed "" "" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 5 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" \
-      137 update "cuts-off" "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns " "Earlier jobs cannot be run again; deployments go on pulling from the old registry, so keep it." "hardens"
+      153 update "cuts-off" "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns " "Earlier jobs cannot be run again; deployments go on pulling from the old registry, so keep it." "hardens"
     expect every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" \
-      138 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups " "Whoever has no role on the data sees nothing in the built-in datastores, and jobs on computes without an identity fail."
+      154 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups " "Whoever has no role on the data sees nothing in the built-in datastores, and jobs on computes without an identity fail."
     expect every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" \
-      139 update "cuts-off" "net-ws-endpoint net-dns " "Studio, notebooks, MLflow and computes outside the network no longer reach the workspace." "hardens"
-    look resource 4 az resource show --ids "$WORKSPACE_ID" \
-      --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.identity.userAssignedIdentity]]" \
+      155 update "cuts-off" "net-ws-endpoint net-dns " "Studio, notebooks, MLflow and computes outside the network no longer reach the workspace." "hardens"
+    look resource 5 az resource show --ids "$WORKSPACE_ID" \
+      --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.keyVaultProperties.keyIdentifier, properties.encryption.identity.userAssignedIdentity]]" \
       --output json
     expect every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" \
-      141 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      157 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 3 is "$CMK_KEY_VAULT_ID" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" \
-      142 fixed "" "" "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    expect every 4 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" \
-      143 fixed "" "" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+      158 fixed "" "" "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    expect every 4 begins "https://$CMK_KEY_VAULT.vault.azure.net/keys/$CMK_KEY_NAME/" unknown data-cmk ws-create "It is the customer-managed key that encrypts the workspace" \
+      159 hand "" "" "Tell the workspace the address of that key with its version, by \`az ml workspace update --file\` and \`customer_managed_key.key_uri\` in the file: Azure takes another key of the same vault, and no other."
+    expect every 5 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" \
+      160 fixed "" "" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     look resource 3 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
       --output json
     expect every 2 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" \
-      144 update "" "net-compute-subnet net-firewall " "" "hardens"
+      161 update "" "net-compute-subnet net-firewall " "" "hardens"
     expect every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" \
-      145 update "" "net-compute-subnet net-firewall " "" "hardens"
+      162 update "" "net-compute-subnet net-firewall " "" "hardens"
   fi
   if reading iam-workspace-self "iam-workspace-identity" \
       ""; then
@@ -2507,7 +2645,7 @@ checks() {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
     expect every 1 is "/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" \
-      147 apply "" "" ""
+      164 apply "" "" ""
   fi
   if reading net-ws-endpoint "net-ws-private net-dns" \
       ""; then
@@ -2524,12 +2662,12 @@ checks() {
         --output json
     fi
     expect every 2 is "Approved" fails net-ws-private net-ws-endpoint "A private endpoint that is approved leads to the workspace" \
-      148 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $WORKSPACE_ID"
+      165 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $WORKSPACE_ID"
     look part 1 az resource show --ids "$WORKSPACE_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved" \
-      149 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
+      166 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$WORKSPACE" --resource-group "${VNET_GROUP}" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
@@ -2545,11 +2683,11 @@ checks() {
     fi
     keep 1 is "$API_ZONE_ID"
     expect every 1 is "$API_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" \
-      150 apply "interrupts" "" "Whoever asks for names under privatelink.api.azureml.ms gets the private address as soon as the old answer expires."
+      167 apply "interrupts" "" "Whoever asks for names under privatelink.api.azureml.ms gets the private address as soon as the old answer expires."
     again
     keep 1 is "$NOTEBOOKS_ZONE_ID"
     expect every 1 is "$NOTEBOOKS_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" \
-      151 apply "interrupts" "" "Whoever asks for names under privatelink.notebooks.azure.net gets the private address as soon as the old answer expires."
+      168 apply "interrupts" "" "Whoever asks for names under privatelink.notebooks.azure.net gets the private address as soon as the old answer expires."
   fi
   if reading data-training-storage "data-storage-hardened data-no-shared-key data-cmk-storage net-dependency-endpoints net-dns" \
       "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore data-cmk "; then
@@ -2557,36 +2695,36 @@ checks() {
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
       --output json
     expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" \
-      191 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
+      223 update "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications." "hardens"
     expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" \
-      192 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
+      224 update "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass." "hardens"
     expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" \
-      193 update "" "" "" "hardens"
+      225 update "" "" "" "hardens"
     expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" \
-      194 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
+      226 update "cuts-off" "" "Public links to blobs fail at once." "hardens"
     expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" \
-      195 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
+      227 update "cuts-off" "" "HTTP, NFS and SMB without encryption are refused." "hardens"
     expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" \
-      196 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
+      228 update "cuts-off" "" "Clients with an older TLS are refused." "hardens"
     expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" \
-      197 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+      229 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
     expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" \
-      198 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
+      230 update "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted." "hardens"
     expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" \
-      199 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
+      231 update "cuts-off" "" "People who sign in by SFTP are out." "hardens"
     expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" \
-      200 update "cuts-off" "" "Copies from other tenants fail." "hardens"
+      232 update "cuts-off" "" "Copies from other tenants fail." "hardens"
     expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" \
-      201 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
+      233 update "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create data-datastore " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break." "hardens"
     again
     expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" \
-      202 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      234 fixed "" "" "Only a new account has it: make one, and copy the data there."
     expect every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" \
-      203 fixed "" "" "Only a new account has it: make one, and copy the data there."
+      235 fixed "" "" "Only a new account has it: make one, and copy the data there."
     look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
       --query "[[id, properties.publicAccess]]" --output json
     expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" \
-      207 make "cuts-off" "" "Public links to the container end." "hardens"
+      241 make "cuts-off" "" "Public links to the container end." "hardens"
     look resource 2 az resource show --ids "$DATA_ENDPOINT_ID" \
       --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2600,12 +2738,12 @@ checks() {
         --output json
     fi
     expect every 2 is "Approved" fails net-dependency-endpoints data-training-storage "A private endpoint that is approved leads to the blobs of the training data account" \
-      208 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $DATA_STORAGE_ACCOUNT_ID"
+      242 apply "interrupts costs" "" "Once it is there, the network gets its private address for the name that it serves. It costs by the hour and by what passes it." "" "Approve it with az network private-endpoint-connection approve, if you know who asks; delete the endpoint of one that was rejected, and apply makes it again. See who asks: az network private-endpoint-connection list --id $DATA_STORAGE_ACCOUNT_ID"
     look part 1 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved" \
-      209 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
+      243 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again." "hardens"
     look list 1 az network private-endpoint dns-zone-group list \
       --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --resource-group "${VNET_GROUP}" \
       --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
@@ -2621,7 +2759,7 @@ checks() {
     fi
     keep 1 is "$BLOB_ZONE_ID"
     expect every 1 is "$BLOB_ZONE_ID" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" \
-      210 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+      244 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
   fi
   if reading data-recovery "data-recovery" \
       ""; then
@@ -2629,23 +2767,23 @@ checks() {
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" \
       --output json
     expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" \
-      212 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      246 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" \
-      213 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      247 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     look resource 2 az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
       --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
     expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" \
-      214 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      248 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" \
       --output json
     expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" \
-      215 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      249 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" \
-      216 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+      250 update "costs" "" "What was deleted or overwritten is billed as long as it is kept."
     again
     expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" \
-      217 update "costs cuts-off" "" "What was deleted or overwritten is billed as long as it is kept. An account with a hierarchical namespace refuses it."
+      251 update "costs cuts-off" "" "What was deleted or overwritten is billed as long as it is kept. An account with a hierarchical namespace refuses it."
   fi
   if reading iam-compute-identity "iam-compute-endpoint-identity" \
       ""; then
@@ -2656,23 +2794,23 @@ checks() {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
     expect every 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" \
-      218 apply "" "" ""
+      252 apply "" "" ""
     look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
       --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" \
-      219 apply "" "" ""
+      253 apply "" "" ""
     again
     keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" \
-      220 apply "" "" ""
+      254 apply "" "" ""
     look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
       --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" \
-      221 apply "" "" ""
+      255 apply "" "" ""
   fi
   if reading iam-endpoint-identity "iam-compute-endpoint-identity" \
       ""; then
@@ -2683,19 +2821,19 @@ checks() {
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
     expect every 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" \
-      222 apply "" "" ""
+      256 apply "" "" ""
     look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
       --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
     expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" \
-      223 apply "" "" ""
+      257 apply "" "" ""
     look list 1 az role assignment list --scope "$WORKSPACE_ID" \
       --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
     expect every 1 is "/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" \
-      224 apply "" "" ""
+      258 apply "" "" ""
   fi
   if reading iam-groups "iam-groups" \
       ""; then
@@ -2705,39 +2843,39 @@ checks() {
       --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" \
       --output json
     expect every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" \
-      225 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      259 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" \
-      226 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      260 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" \
-      227 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      261 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 4 exactly "$RESOURCE_GROUP_ID" fails iam-groups iam-groups "The data scientist role can be given in this group only" \
-      228 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      262 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     look list 1 az role assignment list --scope "$WORKSPACE_ID" \
       --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
     keep 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE"
     expect every 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" \
-      229 apply "" "" ""
+      263 apply "" "" ""
     look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
       --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" \
-      230 apply "" "" ""
+      264 apply "" "" ""
     again
     keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
     expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" \
-      231 apply "" "" ""
+      265 apply "" "" ""
     look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
       --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" \
-      232 apply "" "" ""
+      266 apply "" "" ""
     look list 1 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
       --query "[].[principalType]" --output json
     expect every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" \
-      233 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace." "hardens"
+      267 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace." "hardens"
   fi
   if reading iam-deployer-role "iam-deployer-role" \
       ""; then
@@ -2746,23 +2884,23 @@ checks() {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
       --output json
     expect every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" \
-      234 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      268 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" \
-      235 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      269 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" \
-      236 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      270 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     look list 1 az role assignment list --scope "$WORKSPACE_ID" \
       --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
     keep 1 is "$CUSTOM_ROLE_NAME"
     expect every 1 is "$CUSTOM_ROLE_NAME" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" \
-      237 apply "" "" ""
+      271 apply "" "" ""
     look list 1 az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
       --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
     keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
     expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" \
-      238 apply "" "" ""
+      272 apply "" "" ""
   fi
   if reading iam-scoring-role "iam-scoring-role" \
       ""; then
@@ -2772,11 +2910,11 @@ checks() {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
       --output json
     expect every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" \
-      239 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      273 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" \
-      240 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      274 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
     expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" \
-      241 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
+      275 update "cuts-off" "" "It counts for all who hold the role, at once." "hardens"
   fi
   if reading data-datastore "data-credless-datastore" \
       "iam-compute-identity iam-groups data-training-storage "; then
@@ -2784,18 +2922,18 @@ checks() {
       --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
       --output json
     expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" \
-      249 make "cuts-off" "iam-compute-identity iam-groups " "The stored credential is dropped, so jobs and people without a role on the data fail."
+      283 make "cuts-off" "iam-compute-identity iam-groups " "The stored credential is dropped, so jobs and people without a role on the data fail."
     expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" \
-      250 make "interrupts" "data-training-storage " "Data assets that name the datastore lead to the new account from then on."
+      284 make "interrupts" "data-training-storage " "Data assets that name the datastore lead to the new account from then on."
   fi
   if reading data-asset "data-asset-versions" \
       ""; then
     look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
       --query "[[id, properties.dataType, properties.isArchived]]" --output json
     expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" \
-      251 fixed "" "" "A version never changes: raise the version of the data asset, and run apply again."
+      285 fixed "" "" "A version never changes: raise the version of the data asset, and run apply again."
     expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" \
-      252 update "" "" ""
+      286 update "" "" ""
   fi
   if reading cmp-cluster "cmp-no-public-ip cmp-no-ssh cmp-idle-and-reimage iam-compute-endpoint-identity cmp-private-image-build" \
       "iam-compute-identity net-dependency-endpoints "; then
@@ -2803,30 +2941,30 @@ checks() {
       --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" \
       --output json
     expect every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" \
-      253 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+      287 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
     expect every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" \
-      254 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+      288 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
     expect every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" \
-      255 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+      289 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
     expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" \
-      256 update "interrupts" "" "Idle nodes go, so the next job waits until one has started."
+      290 update "interrupts" "" "Idle nodes go, so the next job waits until one has started."
     expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" \
-      257 make "cannot-be-undone" "iam-compute-identity " "An identity that Azure gave the cluster ends with all its roles; jobs that count on them fail."
+      291 make "cannot-be-undone" "iam-compute-identity " "An identity that Azure gave the cluster ends with all its roles; jobs that count on them fail."
     look resource 2 az resource show --ids "$CLUSTER_ID" \
       --query "[[id, properties.properties.subnet.id]]" --output json
     expect every 2 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" \
-      258 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+      292 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
     look resource 2 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.imageBuildCompute]]" --output json
     expect every 2 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" \
-      259 update "interrupts" "iam-compute-identity net-dependency-endpoints " "A build waits until a node of the cluster is free."
+      293 update "interrupts" "iam-compute-identity net-dependency-endpoints " "A build waits until a node of the cluster is free."
   fi
   if reading cmp-environment "cmp-pinned-environment" \
       ""; then
     look resource 2 az resource show --ids "$ENVIRONMENT_VERSION_ID" \
       --query "[[id, properties.image]]" --output json
     expect every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BASE_IMAGE_TAG" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" \
-      269 fixed "" "" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
+      303 fixed "" "" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
   fi
   if reading model-endpoint "model-endpoint-entra model-endpoint-private" \
       "net-ws-endpoint net-dns "; then
@@ -2834,11 +2972,11 @@ checks() {
       --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" \
       --output json
     expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" \
-      275 update "cuts-off" "" "Callers with a key are refused at once; with a second endpoint they could move one by one."
+      309 update "cuts-off" "" "Callers with a key are refused at once; with a second endpoint they could move one by one."
     expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" \
-      276 fixed "" "" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+      310 fixed "" "" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
     expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" \
-      277 update "cuts-off" "net-ws-endpoint net-dns " "Callers outside the network no longer reach the endpoint."
+      311 update "cuts-off" "net-ws-endpoint net-dns " "Callers outside the network no longer reach the endpoint."
   fi
   if reading mon-diagnostics "mon-diagnostics" \
       ""; then
@@ -2847,57 +2985,57 @@ checks() {
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" \
-      279 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      313 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$ONLINE_ENDPOINT_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" \
-      280 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      314 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" \
-      281 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      315 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$CONTAINER_REGISTRY_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" \
-      282 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      316 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" \
-      283 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      317 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_FILES_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" \
-      284 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      318 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" \
-      285 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      319 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$CMK_KEY_VAULT_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the vault of the customer-managed key go to Log Analytics" \
-      286 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      320 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 3 az monitor diagnostic-settings list --resource "$FIREWALL_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics" \
-      288 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      322 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     expect every 3 is "Dedicated" fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own" \
-      289 hand "" "" "In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew."
+      323 hand "" "" "In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew."
   fi
   if reading mon-activity-log "mon-activity-log" \
       ""; then
@@ -2906,13 +3044,13 @@ checks() {
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" \
-      291 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      325 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     expect every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" \
-      292 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      326 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     expect every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" \
-      293 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      327 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     expect every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" \
-      294 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
+      328 make "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
   fi
   if reading mon-defender "mon-defender gov-image-scan" \
       ""; then
@@ -2920,49 +3058,49 @@ checks() {
       --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" \
       --output json
     expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" \
-      295 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      329 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" \
-      296 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      330 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     look list 5 az security pricing list \
       --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" \
       --output json
     expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" \
-      297 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      331 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     expect every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" \
-      298 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      332 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" \
-      299 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      333 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" \
-      300 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      334 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" \
-      308 make "" "" ""
+      342 make "" "" ""
     look list 2 az security pricing list \
       --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
     expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" \
-      301 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      335 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     expect every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" \
-      302 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      336 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     look list 2 az security pricing list --query "value[?name=='Arm'].[pricingTier, subPlan]" \
       --output json
     expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" \
-      303 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      337 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     expect every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" \
-      304 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      338 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     look list 3 az security pricing list \
       --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" \
       --output json
     expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" \
-      305 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      339 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" \
-      306 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      340 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
     again
     expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" \
-      307 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+      341 make "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
   fi
   if reading mon-contact "mon-contact" \
       ""; then
@@ -2970,9 +3108,9 @@ checks() {
       --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
     keep 1 is "$SECURITY_EMAIL"
     expect every 2 is "On" fails mon-contact mon-contact "Security alerts are sent to the security contact" \
-      309 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+      343 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
     expect every 3 is "On" fails mon-contact mon-contact "Security alerts are sent to the owners of the subscription too" \
-      310 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+      344 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
   fi
   if reading gov-benchmark "gov-benchmark" \
       ""; then
@@ -2980,9 +3118,9 @@ checks() {
       --query "[].[name, policyDefinitionId, enforcementMode]" --output json
     keep 1 is "$POLICY_ASSIGNMENT-$PLAN_ID"
     expect every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" \
-      311 make "interrupts cannot-be-undone" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first. What was exempted from the assignment, and what it found so far, go with it."
+      345 make "interrupts cannot-be-undone" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first. What was exempted from the assignment, and what it found so far, go with it."
     expect every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" \
-      312 update "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      346 update "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
   fi
   if reading gov-deny-policies "gov-deny-policies" \
       "ws-create cmp-cluster "; then
@@ -2990,26 +3128,26 @@ checks() {
       --query "[].[name, parameters.effect.value, enforcementMode]" --output json
     keep 1 is "aml-deny-public-$PLAN_ID"
     expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" \
-      313 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
+      347 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" \
-      314 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
+      348 update "interrupts" "ws-create " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
       --policy-assignment "aml-deny-public-$PLAN_ID" --query "[].[complianceState]" \
       --output json
     expect every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no workspaces with public network access, as far as the last scan saw" \
-      315 check "" "" ""
+      349 check "" "" ""
     look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
       --query "[].[name, parameters.effect.value, enforcementMode]" --output json
     keep 1 is "aml-deny-ssh-$PLAN_ID"
     expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" \
-      316 update "interrupts" "ws-create cmp-cluster " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
+      350 update "interrupts" "ws-create cmp-cluster " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" \
-      317 update "interrupts" "ws-create cmp-cluster " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
+      351 update "interrupts" "ws-create cmp-cluster " "A policy that denies refuses every change of what violates it, its mend too: mend the resources first." "waits-for-all"
     look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
       --policy-assignment "aml-deny-ssh-$PLAN_ID" --query "[].[complianceState]" \
       --output json
     expect every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no compute with local authentication, as far as the last scan saw" \
-      318 check "" "" ""
+      352 check "" "" ""
   fi
   if reading mon-alerts "mon-alerts" \
       ""; then
@@ -3017,139 +3155,139 @@ checks() {
       --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
     keep 1 is "$SECURITY_EMAIL"
     expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" \
-      322 make "cuts-off" "" "Another address that stands under the name of this receiver is told no more."
+      356 make "cuts-off" "" "Another address that stands under the name of this receiver is told no more."
     look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" \
-      323 make "" "" ""
+      357 make "" "" ""
     expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" \
-      324 update "" "" ""
+      358 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" \
-      325 update "" "" ""
+      359 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" \
-      326 update "" "" ""
+      360 update "" "" ""
     look resource 5 az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" \
-      327 make "" "" ""
+      361 make "" "" ""
     expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" \
-      328 update "" "" ""
+      362 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" \
-      329 update "" "" ""
+      363 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" \
-      330 update "" "" ""
+      364 update "" "" ""
     look resource 5 az resource show --ids "$ROLE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" \
-      331 make "" "" ""
+      365 make "" "" ""
     expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" \
-      332 update "" "" ""
+      366 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" \
-      333 update "" "" ""
+      367 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" \
-      334 update "" "" ""
+      368 update "" "" ""
     look resource 5 az resource show --ids "$LOGS_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" \
-      335 make "" "" ""
+      369 make "" "" ""
     expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" \
-      336 update "" "" ""
+      370 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" \
-      337 update "" "" ""
+      371 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" \
-      338 update "" "" ""
+      372 update "" "" ""
     look resource 5 az resource show --ids "$LOCK_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" \
-      339 make "" "" ""
+      373 make "" "" ""
     expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" \
-      340 update "" "" ""
+      374 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" \
-      341 update "" "" ""
+      375 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" \
-      342 update "" "" ""
+      376 update "" "" ""
     look resource 5 az resource show --ids "$POLICY_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" \
-      343 make "" "" ""
+      377 make "" "" ""
     expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" \
-      344 update "" "" ""
+      378 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" \
-      345 update "" "" ""
+      379 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" \
-      346 update "" "" ""
+      380 update "" "" ""
     look resource 5 az resource show --ids "$LOGS_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" \
-      347 make "" "" ""
+      381 make "" "" ""
     expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" \
-      348 update "" "" ""
+      382 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" \
-      349 update "" "" ""
+      383 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" \
-      350 update "" "" ""
+      384 update "" "" ""
     look resource 5 az resource show --ids "$POLICY_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" \
-      351 make "" "" ""
+      385 make "" "" ""
     expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" \
-      352 update "" "" ""
+      386 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" \
-      353 update "" "" ""
+      387 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" \
-      354 update "" "" ""
+      388 update "" "" ""
     look resource 5 az resource show --ids "$EXEMPTION_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" \
-      355 make "" "" ""
+      389 make "" "" ""
     expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" \
-      356 update "" "" ""
+      390 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" \
-      357 update "" "" ""
+      391 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" \
-      358 update "" "" ""
+      392 update "" "" ""
     look resource 5 az resource show --ids "$NSG_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" \
-      367 make "" "" ""
+      401 make "" "" ""
     expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" \
-      368 update "" "" ""
+      402 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" \
-      369 update "" "" ""
+      403 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" \
-      370 update "" "" ""
+      404 update "" "" ""
     look resource 5 az resource show --ids "$NSG_RULE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" \
-      371 make "" "" ""
+      405 make "" "" ""
     expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" \
-      372 update "" "" ""
+      406 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" \
-      373 update "" "" ""
+      407 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" \
-      374 update "" "" ""
+      408 update "" "" ""
     look resource 5 az resource show --ids "$PUBLIC_IP_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
     expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" \
-      375 make "" "" ""
+      409 make "" "" ""
     expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" \
-      376 update "" "" ""
+      410 update "" "" ""
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" \
-      377 update "" "" ""
+      411 update "" "" ""
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" \
-      378 update "" "" ""
+      412 update "" "" ""
   fi
   if reading gov-image-scan "gov-image-scan" \
       ""; then
@@ -3159,16 +3297,16 @@ checks() {
       --output json
     keep 1 at-least "1"
     expect every 2 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is critical" \
-      379 check "" "" ""
+      413 check "" "" ""
     expect every 3 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is high" \
-      380 check "" "" ""
+      414 check "" "" ""
   fi
   if reading gov-locks "gov-locks" \
       ""; then
     look list 1 az lock list --resource "$LOG_ANALYTICS_ID" --query "[].[level]" --output json
     keep 1 is "CanNotDelete|ReadOnly"
     expect every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" \
-      381 make "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
+      415 make "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
   fi
   if reading gov-inventory "cmp-every-compute model-every-endpoint data-stored-secrets data-every-store net-public-addresses net-open-rules net-foreign-connections iam-wide-roles iam-federated-credentials" \
       ""; then
@@ -3176,82 +3314,82 @@ checks() {
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.enableNodePublicIp, properties.disableLocalAuth, [properties.properties.remoteLoginPortPublicAccess, properties.properties.sshSettings.sshPublicAccess][?@], properties.properties.applicationSharingPolicy]" \
       --output json
     expect ifAny 2 is "AmlCompute|ComputeInstance" unknown cmp-every-compute gov-inventory "Every compute of the workspace is a cluster or an instance that Azure ML runs" \
-      382 hand "" "" "Find it with \`az ml compute list\`: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with \`az ml compute detach\`."
+      416 hand "" "" "Find it with \`az ml compute list\`: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with \`az ml compute detach\`."
     again
     keep 2 is "AmlCompute|ComputeInstance"
     expect ifAny 3 is "false" fails cmp-every-compute gov-inventory "No compute of the workspace has a public address" \
-      383 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+      417 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
     expect ifAny 4 is "true" fails cmp-every-compute gov-inventory "No compute of the workspace takes local sign-in" \
-      384 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+      418 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
     expect ifAny 5 within "Disabled|NotSpecified" unknown cmp-every-compute gov-inventory "No compute of the workspace has an open SSH port" \
-      385 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+      419 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
     again
     keep 2 is "ComputeInstance"
     expect ifAny 6 is "Personal" fails cmp-every-compute gov-inventory "No compute instance of the workspace is shared" \
-      387 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+      421 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
     look list 3 az rest --method get --url "$WORKSPACE_ID/computes?api-version=2024-10-01" \
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.subnet.id]" \
       --output json
     keep 2 is "AmlCompute|ComputeInstance"
     expect ifAny 3 begins "$VNET_ID/subnets/" fails cmp-every-compute gov-inventory "Every compute of the workspace is in the virtual network" \
-      386 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+      420 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
     look list 3 az rest --method get \
       --url "$WORKSPACE_ID/onlineEndpoints?api-version=2024-10-01" \
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode, properties.publicNetworkAccess]" \
       --output json
     expect ifAny 2 is "AADToken" unknown model-every-endpoint gov-inventory "Callers of every online endpoint sign in with Microsoft Entra" \
-      388 hand "" "" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
+      422 hand "" "" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
     expect ifAny 3 is "Disabled|SecuredByPerimeter" unknown model-every-endpoint gov-inventory "No online endpoint is reached from the internet" \
-      389 hand "" "" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
+      423 hand "" "" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
     look list 2 az rest --method get \
       --url "$WORKSPACE_ID/serverlessEndpoints?api-version=2024-10-01" \
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode]" \
       --output json
     expect ifAny 2 is "AAD" unknown model-every-endpoint gov-inventory "No serverless endpoint is opened by a key" \
-      390 hand "" "" "Find it with \`az ml serverless-endpoint list\`: serve the model from an online endpoint that takes Entra tokens, then delete this one."
+      424 hand "" "" "Find it with \`az ml serverless-endpoint list\`: serve the model from an online endpoint that takes Entra tokens, then delete this one."
     look list 2 az rest --method get --url "$WORKSPACE_ID/datastores?api-version=2024-10-01" \
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.credentials.credentialsType]" \
       --output json
     expect ifAny 2 is "None" unknown data-stored-secrets gov-inventory "No datastore of the workspace holds a credential" \
-      391 hand "" "" "Find it with \`az ml datastore list\`, give whoever reads by it a role on the data, then make it again without a credential."
+      425 hand "" "" "Find it with \`az ml datastore list\`, give whoever reads by it a role on the data, then make it again without a credential."
     look list 2 az rest --method get --url "$WORKSPACE_ID/connections?api-version=2024-10-01" \
       --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authType]" \
       --output json
     expect ifAny 2 is "None|AAD|ManagedIdentity|AccountManagedIdentity|ProjectManagedIdentity" unknown data-stored-secrets gov-inventory "No connection of the workspace holds a secret" \
-      392 hand "" "" "Find it with \`az ml connection list\`, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
+      426 hand "" "" "Find it with \`az ml connection list\`, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
     look list 4 az storage account list --resource-group "$RESOURCE_GROUP" \
       --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], allowBlobPublicAccess, allowSharedKeyAccess]" \
       --output json
     expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No storage account of the group is open to all networks" \
-      393 hand "" "" "Find it with \`az storage account list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      427 hand "" "" "Find it with \`az storage account list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     expect ifAny 3 is "false" fails data-every-store gov-inventory "No storage account of the group lets anybody read without signing in" \
-      394 hand "" "" "Find it with \`az storage account list\`, ask who reads its public containers, give them a role, then set \`--allow-blob-public-access false\`."
+      428 hand "" "" "Find it with \`az storage account list\`, ask who reads its public containers, give them a role, then set \`--allow-blob-public-access false\`."
     expect ifAny 4 is "false" fails data-every-store gov-inventory "No storage account of the group is opened by its keys" \
-      395 hand "" "" "Find it with \`az storage account list\`, see in its logs who signs with a key, give them a role, then set \`--allow-shared-key-access false\`."
+      429 hand "" "" "Find it with \`az storage account list\`, see in its logs who signs with a key, give them a role, then set \`--allow-shared-key-access false\`."
     look list 3 az keyvault list --resource-group "$RESOURCE_GROUP" --resource-type vault \
       --query "[].[name, [properties.publicNetworkAccess, properties.networkAcls.defaultAction], properties.enableRbacAuthorization]" \
       --output json
     expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No key vault of the group is open to all networks" \
-      396 hand "" "" "Find it with \`az keyvault list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      430 hand "" "" "Find it with \`az keyvault list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     expect ifAny 3 is "true" fails data-every-store gov-inventory "Access to every key vault of the group is given by roles only" \
-      397 hand "" "" "Find it with \`az keyvault list\`, give each principal of its access policies a role, wait ten minutes, then set \`--enable-rbac-authorization true\`."
+      431 hand "" "" "Find it with \`az keyvault list\`, give each principal of its access policies a role, wait ten minutes, then set \`--enable-rbac-authorization true\`."
     look list 4 az acr list --resource-group "$RESOURCE_GROUP" \
       --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], adminUserEnabled, anonymousPullEnabled]" \
       --output json
     expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No registry of the group is open to all networks" \
-      398 hand "" "" "Find it with \`az acr list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+      432 hand "" "" "Find it with \`az acr list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
     expect ifAny 3 is "false" fails data-every-store gov-inventory "No registry of the group has an admin user" \
-      399 hand "" "" "Find it with \`az acr list\`, give whoever pulls with its password the role AcrPull, then set \`--admin-enabled false\`."
+      433 hand "" "" "Find it with \`az acr list\`, give whoever pulls with its password the role AcrPull, then set \`--admin-enabled false\`."
     expect ifAny 4 is "false" unknown data-every-store gov-inventory "No registry of the group lets anybody pull without signing in" \
-      400 hand "" "" "Find it with \`az acr list\`, then set \`--anonymous-pull-enabled false\`."
+      434 hand "" "" "Find it with \`az acr list\`, then set \`--anonymous-pull-enabled false\`."
     look list 2 az network public-ip list --resource-group "$RESOURCE_GROUP" \
       --query "[].[name, [tags.mlsecPlan, name]]" --output json
     expect ifAny 2 holds-one "$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-${PLAN_ID}|${FIREWALL_PUBLIC_IP}" unknown net-public-addresses gov-inventory "Every public address of the group is one of the plan" \
-      401 hand "" "" "Find it with \`az network public-ip list\`, see what it is attached to, give that a private way in, then delete the address."
+      435 hand "" "" "Find it with \`az network public-ip list\`, see what it is attached to, give that a private way in, then delete the address."
     look list 2 az network nic list --resource-group "$RESOURCE_GROUP" \
       --query "[].[name, ipConfigurations[].publicIPAddress.id]" --output json
     expect ifAny 2 empty "" unknown net-public-addresses gov-inventory "No network interface of the group has a public address" \
-      402 hand "" "" "Find it with \`az network nic list\`, see that whoever comes by the address has another way in, then take it off the interface."
+      436 hand "" "" "Find it with \`az network nic list\`, see that whoever comes by the address has another way in, then take it off the interface."
     look list 4 az network nsg list --resource-group "$RESOURCE_GROUP" \
       --query "[].securityRules[].[name, direction, access, [sourceAddressPrefix, sourceAddressPrefixes][]]" \
       --output json
@@ -3259,49 +3397,49 @@ checks() {
     keep 3 is "Allow"
     keep 4 holds-one "*|Internet|0.0.0.0/0|::/0"
     expect ifAny 1 empty "" unknown net-open-rules gov-inventory "No security group of the group lets the internet in" \
-      403 hand "" "" "Find the rule with \`az network nsg list\`, ask who comes by it, then narrow its source or delete it."
+      437 hand "" "" "Find the rule with \`az network nsg list\`, ask who comes by it, then narrow its source or delete it."
     look list 3 az network private-endpoint list \
       --query "[].[name, [privateLinkServiceConnections, manualPrivateLinkServiceConnections][].privateLinkServiceId, subnet.id]" \
       --output json
     keep 2 holds-one "$WORKSPACE_ID|${STORAGE_ACCOUNT_ID}|$DATA_STORAGE_ACCOUNT_ID|$KEY_VAULT_ID|$CONTAINER_REGISTRY_ID"
     expect ifAny 3 begins "$VNET_ID/subnets/" unknown net-foreign-connections gov-inventory "Only endpoints in the virtual network lead to the workspace and what it stands on" \
-      405 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      439 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look part 2 az resource show --ids "$WORKSPACE_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the workspace" \
-      406 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      440 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look part 2 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the default storage account" \
-      407 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      441 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look part 2 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the training data account" \
-      408 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      442 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look part 2 az resource show --ids "$KEY_VAULT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the key vault" \
-      409 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      443 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look part 2 az resource show --ids "$CONTAINER_REGISTRY_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
       --output json
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the registry" \
-      410 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+      444 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
     look list 3 az role assignment list --scope "$WORKSPACE_ID" --include-inherited \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, roleDefinitionId, principalType]" --output json
     keep 2 is "/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
     expect ifAny 3 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role over all of the workspace in their own name, there or above" \
-      411 hand "" "" "Find it with \`az role assignment list --include-inherited\`, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
+      445 hand "" "" "Find it with \`az role assignment list --include-inherited\`, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
     WORKSPACE_PRINCIPAL=$(read_word az identity show --name "$WORKSPACE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
     look list 4 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
@@ -3310,81 +3448,81 @@ checks() {
     keep 2 is "/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
     keep 3 is "ServicePrincipal"
     expect ifAny 4 is "$WORKSPACE_PRINCIPAL" unknown iam-wide-roles gov-inventory "No application but its own identity holds a role over all of the workspace" \
-      412 hand "" "" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
+      446 hand "" "" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
     look list 2 az role definition list --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
       --query "[].[name, contains(permissions[].actions[], '*')]" --output json
     expect ifAny 2 is "false" unknown iam-wide-roles gov-inventory "No role that somebody defined allows everything" \
-      413 hand "" "" "Find it with \`az role definition list --custom-role-only true\`, list in it the actions that its holders use, or delete it."
+      447 hand "" "" "Find it with \`az role definition list --custom-role-only true\`, list in it the actions that its holders use, or delete it."
     look list 2 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the default storage account in their own name" \
-      414 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      448 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the training data account in their own name" \
-      415 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      449 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$KEY_VAULT_ID" --fill-principal-name false \
       --fill-role-definition-name false --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the key vault in their own name" \
-      416 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      450 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the registry in their own name" \
-      417 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      451 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$WORKSPACE_IDENTITY_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the workspace in their own name" \
-      418 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      452 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$COMPUTE_IDENTITY_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the compute in their own name" \
-      419 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      453 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
       --fill-principal-name false --fill-role-definition-name false \
       --query "[].[name, principalType]" --output json
     expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the endpoint in their own name" \
-      420 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+      454 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
     look list 2 az identity federated-credential list --identity-name "$WORKSPACE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
     expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the workspace" \
-      423 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      457 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     look list 2 az identity federated-credential list --identity-name "$COMPUTE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
     expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the compute" \
-      424 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      458 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
     look list 2 az identity federated-credential list --identity-name "$ENDPOINT_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
     expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the endpoint" \
-      425 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+      459 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
   fi
 }
 
 bearers() {
   : # a plan may have nothing of the kind
-  part_of "$NSG_ID" 43
-  part_of "$FIREWALL_ID" 47
-  part_of "$FIREWALL_POLICY_ID" 50 53 54 55 56 57
-  part_of "$ROUTE_TABLE_ID" 60 61 62
-  part_of "$DATA_STORAGE_ACCOUNT_ID" 191 192 193 194 195 196 198 199 200 201 207
-  part_of "$DATA_STORAGE_ACCOUNT_ID" 215 216 217
-  part_of "$ACTION_GROUP_ID" 322
-  part_of "$WORKSPACE_WRITE_ALERT_ID" 323 324 325 326
-  part_of "$WORKSPACE_DELETE_ALERT_ID" 327 328 329 330
-  part_of "$ROLE_ALERT_ID" 331 332 333 334
-  part_of "$LOGS_ALERT_ID" 335 336 337 338
-  part_of "$LOCK_ALERT_ID" 339 340 341 342
-  part_of "$POLICY_ALERT_ID" 343 344 345 346
-  part_of "$LOGS_WRITE_ALERT_ID" 347 348 349 350
-  part_of "$POLICY_WRITE_ALERT_ID" 351 352 353 354
-  part_of "$EXEMPTION_ALERT_ID" 355 356 357 358
-  part_of "$NSG_ALERT_ID" 367 368 369 370
-  part_of "$NSG_RULE_ALERT_ID" 371 372 373 374
-  part_of "$PUBLIC_IP_ALERT_ID" 375 376 377 378
+  part_of "$NSG_ID" 44 45 46 47 48 49 50 51 52 53 55 57
+  part_of "$FIREWALL_ID" 61
+  part_of "$FIREWALL_POLICY_ID" 64 67 68 69 70 71
+  part_of "$ROUTE_TABLE_ID" 74 75 76
+  part_of "$DATA_STORAGE_ACCOUNT_ID" 223 224 225 226 227 228 230 231 232 233 241
+  part_of "$DATA_STORAGE_ACCOUNT_ID" 249 250 251
+  part_of "$ACTION_GROUP_ID" 356
+  part_of "$WORKSPACE_WRITE_ALERT_ID" 357 358 359 360
+  part_of "$WORKSPACE_DELETE_ALERT_ID" 361 362 363 364
+  part_of "$ROLE_ALERT_ID" 365 366 367 368
+  part_of "$LOGS_ALERT_ID" 369 370 371 372
+  part_of "$LOCK_ALERT_ID" 373 374 375 376
+  part_of "$POLICY_ALERT_ID" 377 378 379 380
+  part_of "$LOGS_WRITE_ALERT_ID" 381 382 383 384
+  part_of "$POLICY_WRITE_ALERT_ID" 385 386 387 388
+  part_of "$EXEMPTION_ALERT_ID" 389 390 391 392
+  part_of "$NSG_ALERT_ID" 401 402 403 404
+  part_of "$NSG_RULE_ALERT_ID" 405 406 407 408
+  part_of "$PUBLIC_IP_ALERT_ID" 409 410 411 412
 }
 
 mending() {
@@ -3408,51 +3546,51 @@ mending() {
       --subscription "${APP_INSIGHTS_SUBSCRIPTION}"
   fi
   # net-pe-subnet: Subnet of the private endpoints and its security group
-  if due 21 22 23; then
-    with 21 --default-outbound-access false
-    with 22 --network-security-group "$PE_NSG_ID"
-    with 23 --private-endpoint-network-policies NetworkSecurityGroupEnabled
+  if due 22 23 24; then
+    with 22 --default-outbound-access false
+    with 23 --network-security-group "$PE_NSG_ID"
+    with 24 --private-endpoint-network-policies NetworkSecurityGroupEnabled
     mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
       --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
   # net-dns: Private DNS zones and their links
-  if due 24; then
+  if due 25; then
     mend az network private-dns link vnet create --name "link-$VNET" \
       --zone-name "privatelink.api.azureml.ms" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
       --virtual-network "$VNET_ID" --registration-enabled false \
       --tags "${PLAN_TAG}" \
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
   fi
-  if due 25; then
+  if due 26; then
     mend az network private-dns link vnet create --name "link-$VNET" \
       --zone-name "privatelink.notebooks.azure.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
       --virtual-network "$VNET_ID" --registration-enabled false \
       --tags "${PLAN_TAG}" \
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
   fi
-  if due 26; then
+  if due 27; then
     mend az network private-dns link vnet create --name "link-$VNET" \
       --zone-name "privatelink.blob.core.windows.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
       --virtual-network "$VNET_ID" --registration-enabled false \
       --tags "${PLAN_TAG}" \
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
   fi
-  if due 27; then
+  if due 28; then
     mend az network private-dns link vnet create --name "link-$VNET" \
       --zone-name "privatelink.file.core.windows.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
       --virtual-network "$VNET_ID" --registration-enabled false \
       --tags "${PLAN_TAG}" \
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
   fi
-  if due 28; then
+  if due 29; then
     mend az network private-dns link vnet create --name "link-$VNET" \
       --zone-name "privatelink.vaultcore.azure.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
       --virtual-network "$VNET_ID" --registration-enabled false \
       --tags "${PLAN_TAG}" \
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
   fi
-  if due 29; then
+  if due 30; then
     mend az network private-dns link vnet create --name "link-$VNET" \
       --zone-name "privatelink.azurecr.io" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
       --virtual-network "$VNET_ID" --registration-enabled false \
@@ -3460,29 +3598,109 @@ mending() {
       --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
   fi
   # data-kv: Key vault of the workspace
-  if due 30 31 32 34; then
-    with 30 --public-network-access Disabled
-    with 31 --default-action Deny
-    with 32 --enable-purge-protection true
-    with 34 --enable-rbac-authorization true
+  if due 31 32 33 35; then
+    with 31 --public-network-access Disabled
+    with 32 --default-action Deny
+    with 33 --enable-purge-protection true
+    with 35 --enable-rbac-authorization true
     mend az keyvault update --name "$KEY_VAULT" --resource-group "${KEY_VAULT_GROUP}" \
       --subscription "${KEY_VAULT_SUBSCRIPTION}"
   fi
   # data-acr: Container registry
-  if due 35 36 37 38 39 40 41; then
-    with 35 --sku Premium
-    with 36 --admin-enabled false
-    with 37 --anonymous-pull-enabled false
-    with 38 --public-network-enabled false
-    with 39 --default-action Deny
-    with 40 --allow-trusted-services true
-    with 41 --public-network-enabled false
-    with 41 --allow-exports false
+  if due 36 37 38 39 40 41 42; then
+    with 36 --sku Premium
+    with 37 --admin-enabled false
+    with 38 --anonymous-pull-enabled false
+    with 39 --public-network-enabled false
+    with 40 --default-action Deny
+    with 41 --allow-trusted-services true
+    with 42 --public-network-enabled false
+    with 42 --allow-exports false
     mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "${CONTAINER_REGISTRY_GROUP}" \
       --subscription "${CONTAINER_REGISTRY_SUBSCRIPTION}"
   fi
   # net-nsg: Network security group of the compute subnet
-  if due 43; then
+  if due 44; then
+    mend az network nsg rule create --name AllowEntra --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 100 --direction Outbound --access Allow \
+      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+      --destination-address-prefixes AzureActiveDirectory --destination-port-ranges 80 443 \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 45; then
+    mend az network nsg rule create --name AllowAzureMLTcp --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 110 --direction Outbound --access Allow \
+      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+      --destination-address-prefixes AzureMachineLearning --destination-port-ranges 443 8787 \
+      18881 \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 46; then
+    mend az network nsg rule create --name AllowAzureMLUdp --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 120 --direction Outbound --access Allow \
+      --protocol Udp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+      --destination-address-prefixes AzureMachineLearning --destination-port-ranges 5831 \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 47; then
+    mend az network nsg rule create --name AllowBatch --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 130 --direction Outbound --access Allow \
+      --protocol "*" --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+      --destination-address-prefixes "BatchNodeManagement.$SERVICE_TAG_REGION" \
+      --destination-port-ranges 443 \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 48; then
+    mend az network nsg rule create --name AllowResourceManager --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 140 --direction Outbound --access Allow \
+      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+      --destination-address-prefixes AzureResourceManager --destination-port-ranges 443 \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 49; then
+    mend az network nsg rule create --name AllowStorage --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 150 --direction Outbound --access Allow \
+      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+      --destination-address-prefixes "Storage.$SERVICE_TAG_REGION" \
+      --destination-port-ranges 443 \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 50; then
+    mend az network nsg rule create --name AllowContainerRegistry --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 160 --direction Outbound --access Allow \
+      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+      --destination-address-prefixes MicrosoftContainerRegistry --destination-port-ranges 443 \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 51; then
+    mend az network nsg rule create --name AllowFrontDoor --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 170 --direction Outbound --access Allow \
+      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+      --destination-address-prefixes AzureFrontDoor.FirstParty --destination-port-ranges 443 \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 52; then
+    mend az network nsg rule create --name AllowMonitor --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 180 --direction Outbound --access Allow \
+      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+      --destination-address-prefixes AzureMonitor --destination-port-ranges 443 \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 53; then
+    mend az network nsg rule create --name AllowVnet --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 190 --direction Outbound --access Allow \
+      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+      --destination-address-prefixes VirtualNetwork --destination-port-ranges 443 445 \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 55; then
+    mend az network nsg rule create --name AllowHttpsByFirewall --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 210 --direction Outbound --access Allow \
+      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+      --destination-address-prefixes Internet --destination-port-ranges 443 \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 57; then
     mend az network nsg rule create --name DenyInternetOutbound --nsg-name "$NSG" \
       --resource-group "${VNET_GROUP}" --priority 4096 --direction Outbound --access Deny \
       --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" \
@@ -3490,304 +3708,304 @@ mending() {
       --subscription "${VNET_SUBSCRIPTION}"
   fi
   # net-firewall: Azure Firewall and the route to it
-  if due 47; then
-    with 47 --firewall-policy "$FIREWALL_POLICY_ID"
+  if due 61; then
+    with 61 --firewall-policy "$FIREWALL_POLICY_ID"
     mend az network firewall update --name "$FIREWALL" --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  if due 50; then
-    with 50 --threat-intel-mode Deny
+  if due 64; then
+    with 64 --threat-intel-mode Deny
     mend az network firewall policy update --name "$FIREWALL_POLICY" \
       --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  if due 53 54 55 56 57; then
+  if due 67 68 69 70 71; then
     mend az rest --method put --url "$FIREWALL_RULES_ID?api-version=2024-05-01" \
       --body "@files/firewall-rules.json"
   fi
-  if due 60 61 62; then
-    with 60 --address-prefix "0.0.0.0/0"
-    with 61 --next-hop-type VirtualAppliance
-    with 61 --next-hop-ip-address "$FIREWALL_ADDRESS"
-    with 62 --next-hop-ip-address "$FIREWALL_ADDRESS"
+  if due 74 75 76; then
+    with 74 --address-prefix "0.0.0.0/0"
+    with 75 --next-hop-type VirtualAppliance
+    with 75 --next-hop-ip-address "$FIREWALL_ADDRESS"
+    with 76 --next-hop-ip-address "$FIREWALL_ADDRESS"
     mend az network route-table route update --name "default-to-firewall" \
       --route-table-name "$ROUTE_TABLE" --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
   # net-compute-subnet: Subnet of the compute
-  if due 64 65 66; then
-    with 64 --default-outbound-access false
-    with 65 --network-security-group "$NSG_ID"
-    with 66 --route-table "$ROUTE_TABLE_ID"
+  if due 78 79 80; then
+    with 78 --default-outbound-access false
+    with 79 --network-security-group "$NSG_ID"
+    with 80 --route-table "$ROUTE_TABLE_ID"
     mend az network vnet subnet update --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
       --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
   # data-cmk: Vault and customer-managed key
-  if due 67 68 69 71; then
-    with 67 --bypass AzureServices
-    with 68 --default-action Deny
-    with 69 --enable-purge-protection true
-    with 71 --enable-rbac-authorization true
+  if due 81 82 83 85; then
+    with 81 --bypass AzureServices
+    with 82 --default-action Deny
+    with 83 --enable-purge-protection true
+    with 85 --enable-rbac-authorization true
     mend az keyvault update --name "$CMK_KEY_VAULT" --resource-group "${CMK_KEY_VAULT_GROUP}" \
       --subscription "${CMK_KEY_VAULT_SUBSCRIPTION}"
   fi
-  if due 72 73; then
+  if due 86 87; then
     mend az keyvault key create --vault-name "$CMK_KEY_VAULT" --name "$CMK_KEY_NAME" --kty RSA \
       --size 3072
   fi
-  if due 74; then
+  if due 88; then
     mend az keyvault key set-attributes --vault-name "$CMK_KEY_VAULT" --name "$CMK_KEY_NAME" \
       --enabled true
   fi
-  if due 75; then
+  if due 89; then
     mend az keyvault key rotation-policy update --vault-name "$CMK_KEY_VAULT" \
       --name "$CMK_KEY_NAME" \
       --value "{\"lifetimeActions\":[{\"trigger\":{\"timeAfterCreate\":\"P18M\"},\"action\":{\"type\":\"Rotate\"}},{\"trigger\":{\"timeBeforeExpiry\":\"P30D\"},\"action\":{\"type\":\"Notify\"}}],\"attributes\":{\"expiryTime\":\"P2Y\"}}"
     mend az keyvault key rotate --vault-name "$CMK_KEY_VAULT" --name "$CMK_KEY_NAME"
   fi
-  if due 76 77; then
+  if due 90 91; then
     mend az keyvault key rotation-policy update --vault-name "$CMK_KEY_VAULT" \
       --name "$CMK_KEY_NAME" \
       --value "{\"lifetimeActions\":[{\"trigger\":{\"timeAfterCreate\":\"P18M\"},\"action\":{\"type\":\"Rotate\"}},{\"trigger\":{\"timeBeforeExpiry\":\"P30D\"},\"action\":{\"type\":\"Notify\"}}],\"attributes\":{\"expiryTime\":\"P2Y\"}}"
   fi
-  if due 78 79 81; then
+  if due 92 93 95; then
     apply_step data-cmk
   fi
   # data-storage: Default storage account
-  if due 89 90 91 92 93 94 96 97 98 99; then
-    with 89 --public-network-access Disabled
-    with 90 --default-action Deny
-    with 91 --bypass AzureServices
-    with 92 --allow-blob-public-access false
-    with 93 --https-only true
-    with 94 --min-tls-version TLS1_2
-    with 96 --allow-cross-tenant-replication false
-    with 97 --enable-local-user false
-    with 98 --allowed-copy-scope AAD
-    with 99 --allow-shared-key-access false
+  if due 103 104 105 106 107 108 110 111 112 113; then
+    with 103 --public-network-access Disabled
+    with 104 --default-action Deny
+    with 105 --bypass AzureServices
+    with 106 --allow-blob-public-access false
+    with 107 --https-only true
+    with 108 --min-tls-version TLS1_2
+    with 110 --allow-cross-tenant-replication false
+    with 111 --enable-local-user false
+    with 112 --allowed-copy-scope AAD
+    with 113 --allow-shared-key-access false
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
   # net-dependency-endpoints: Private endpoints of storage, key vault and registry
-  if due 105 106 107 108 112 113 114 115; then
+  if due 121 122 123 124 128 129 130 131; then
     apply_step net-dependency-endpoints
   fi
   # iam-workspace-identity: Identity of the workspace and its roles
-  if due 116 117 118 119 120 121 122 123 124 129 130 131; then
+  if due 132 133 134 135 136 137 138 139 140 145 146 147; then
     apply_step iam-workspace-identity
   fi
   # ws-create: Workspace
-  if due 137; then
+  if due 153; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"containerRegistry\":\"$CONTAINER_REGISTRY_ID\"}"
   fi
-  if due 138; then
+  if due 154; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"systemDatastoresAuthMode\":\"Identity\"}"
   fi
-  if due 139; then
+  if due 155; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"publicNetworkAccess\":\"Disabled\"}"
   fi
-  if due 144 145; then
+  if due 161 162; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"serverlessComputeSettings\":{\"serverlessComputeCustomSubnet\":\"$COMPUTE_SUBNET_ID\",\"serverlessComputeNoPublicIP\":true}}"
   fi
   # iam-workspace-self: Role of the identity on its workspace
-  if due 147; then
+  if due 164; then
     apply_step iam-workspace-self
   fi
   # net-ws-endpoint: Private endpoint of the workspace
-  if due 148 150 151; then
+  if due 165 167 168; then
     apply_step net-ws-endpoint
   fi
   # data-training-storage: Storage account of the training data
-  if due 191 192 193 194 195 196 198 199 200 201; then
-    with 191 --public-network-access Disabled
-    with 192 --default-action Deny
-    with 193 --bypass AzureServices
-    with 194 --allow-blob-public-access false
-    with 195 --https-only true
-    with 196 --min-tls-version TLS1_2
-    with 198 --allow-cross-tenant-replication false
-    with 199 --enable-local-user false
-    with 200 --allowed-copy-scope AAD
-    with 201 --allow-shared-key-access false
+  if due 223 224 225 226 227 228 230 231 232 233; then
+    with 223 --public-network-access Disabled
+    with 224 --default-action Deny
+    with 225 --bypass AzureServices
+    with 226 --allow-blob-public-access false
+    with 227 --https-only true
+    with 228 --min-tls-version TLS1_2
+    with 230 --allow-cross-tenant-replication false
+    with 231 --enable-local-user false
+    with 232 --allowed-copy-scope AAD
+    with 233 --allow-shared-key-access false
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 207; then
+  if due 241; then
     mend az rest --method patch --url "$DATA_CONTAINER_ID?api-version=2023-05-01" \
       --body "{\"properties\":{\"publicAccess\":\"None\"}}"
   fi
-  if due 208 210; then
+  if due 242 244; then
     apply_step data-training-storage
   fi
   # data-recovery: Recovery of deleted data
-  if due 212 213; then
-    with 212 --enable-delete-retention true
-    with 212 --delete-retention-days 30
-    with 213 --enable-container-delete-retention true
-    with 213 --container-delete-retention-days 30
+  if due 246 247; then
+    with 246 --enable-delete-retention true
+    with 246 --delete-retention-days 30
+    with 247 --enable-container-delete-retention true
+    with 247 --container-delete-retention-days 30
     mend az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if due 214; then
-    with 214 --enable-delete-retention true
-    with 214 --delete-retention-days 30
+  if due 248; then
+    with 248 --enable-delete-retention true
+    with 248 --delete-retention-days 30
     mend az storage account file-service-properties update --account-name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if due 215 216 217; then
-    with 215 --enable-delete-retention true
-    with 215 --delete-retention-days 30
-    with 216 --enable-container-delete-retention true
-    with 216 --container-delete-retention-days 30
-    with 217 --enable-versioning true
+  if due 249 250 251; then
+    with 249 --enable-delete-retention true
+    with 249 --delete-retention-days 30
+    with 250 --enable-container-delete-retention true
+    with 250 --container-delete-retention-days 30
+    with 251 --enable-versioning true
     mend az storage account blob-service-properties update \
       --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP"
   fi
   # iam-compute-identity: Identity of the compute and its roles
-  if due 218 219 220 221; then
+  if due 252 253 254 255; then
     apply_step iam-compute-identity
   fi
   # iam-endpoint-identity: Identity of the endpoint and its roles
-  if due 222 223 224; then
+  if due 256 257 258; then
     apply_step iam-endpoint-identity
   fi
   # iam-groups: Roles of the data scientists
-  if due 225 226 227 228; then
+  if due 259 260 261 262; then
     mend az role definition update --role-definition "@files/data-scientist-role.json"
   fi
-  if due 229 230 231 232; then
+  if due 263 264 265 266; then
     apply_step iam-groups
   fi
   # iam-deployer-role: Role that deploys models and changes none
-  if due 234 235 236; then
+  if due 268 269 270; then
     mend az role definition update --role-definition "@files/deployer-role.json"
   fi
-  if due 237 238; then
+  if due 271 272; then
     apply_step iam-deployer-role
   fi
   # iam-scoring-role: Role that calls an endpoint and nothing else
-  if due 239 240 241; then
+  if due 273 274 275; then
     mend az role definition update --role-definition "@files/scoring-role.json"
   fi
   # data-datastore: Datastore without a credential
-  if due 249 250; then
+  if due 283 284; then
     mend az ml datastore create --file "files/datastore.yml" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP"
   fi
   # data-asset: Data asset with a version
-  if due 252; then
+  if due 286; then
     mend az ml data restore --name "$DATA_ASSET" --version "$DATA_VERSION" \
       --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP"
   fi
   # cmp-cluster: Compute cluster
-  if due 256; then
+  if due 290; then
     mend az resource patch --ids "$CLUSTER_ID" --api-version "2024-10-01" \
       --properties "{\"properties\":{\"scaleSettings\":{\"minNodeCount\":0,\"maxNodeCount\":$MAX_NODES,\"nodeIdleTimeBeforeScaleDown\":\"PT120S\"}}}"
   fi
-  if due 257; then
+  if due 291; then
     mend az ml compute create --file "files/cluster.yml" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 259; then
+  if due 293; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"imageBuildCompute\":\"$CLUSTER_NAME\"}"
   fi
   # model-endpoint: Online endpoint
-  if due 275 277; then
-    with 275 --set auth_mode=aad_token
-    with 277 --set public_network_access=disabled
+  if due 309 311; then
+    with 309 --set auth_mode=aad_token
+    with 311 --set public_network_access=disabled
     mend az ml online-endpoint update --name "$ENDPOINT" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP"
   fi
   # mon-diagnostics: Logs of everything, sent to Log Analytics
-  if due 279; then
+  if due 313; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$WORKSPACE_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]" \
       --metrics "[{category:AllMetrics,enabled:true}]"
   fi
-  if due 280; then
+  if due 314; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$ONLINE_ENDPOINT_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]" \
       --metrics "[{category:AllMetrics,enabled:true}]"
   fi
-  if due 281; then
+  if due 315; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$KEY_VAULT_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 282; then
+  if due 316; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$CONTAINER_REGISTRY_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 283; then
+  if due 317; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$STORAGE_ACCOUNT_BLOBS_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 284; then
+  if due 318; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$STORAGE_ACCOUNT_FILES_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 285; then
+  if due 319; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 286; then
+  if due 320; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$CMK_KEY_VAULT_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]"
   fi
-  if due 288; then
+  if due 322; then
     mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$FIREWALL_ID" --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category-group:allLogs,enabled:true}]" --export-to-resource-specific true
   fi
   # mon-activity-log: Activity log of the subscription
-  if due 291 292 293 294; then
+  if due 325 326 327 328; then
     mend az monitor diagnostic-settings subscription create \
       --name "$ACTIVITY_LOG_SETTING-$PLAN_ID" --location "$LOCATION" \
       --workspace "$LOG_ANALYTICS_ID" \
       --logs "[{category:Administrative,enabled:true},{category:Security,enabled:true},{category:Policy,enabled:true},{category:Alert,enabled:true}]"
   fi
   # mon-defender: Plans of Microsoft Defender for Cloud
-  if due 295 297 301 303 305; then
+  if due 329 331 335 337 339; then
     apply_step mon-defender
   fi
-  if due 296; then
+  if due 330; then
     mend az security pricing create --name Containers --tier Standard \
       --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True
   fi
-  if due 298 299 300 308; then
+  if due 332 333 334 342; then
     mend az rest --method put \
       --url "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Security/pricings/StorageAccounts?api-version=2024-01-01" \
       --body "@files/defender-storage.json"
   fi
-  if due 302; then
+  if due 336; then
     mend az security pricing create --name KeyVaults --tier Standard --subplan PerKeyVault
   fi
-  if due 304; then
+  if due 338; then
     mend az security pricing create --name Arm --tier Standard --subplan PerSubscription
   fi
-  if due 306 307; then
+  if due 340 341; then
     mend az security pricing create --name CloudPosture --tier Standard \
       --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True \
       --extensions name=SensitiveDataDiscovery isEnabled=True
   fi
   # gov-benchmark: Microsoft cloud security benchmark on the group
-  if due 311; then
+  if due 345; then
     lastly az policy assignment create --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
       --display-name "Microsoft cloud security benchmark" \
       --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" \
@@ -3795,252 +4013,252 @@ mending() {
     mend az policy assignment delete --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 312; then
+  if due 346; then
     mend az policy assignment update --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID" --enforcement-mode Default
   fi
   # gov-deny-policies: Policies that deny what must not drift
-  if due 313; then
+  if due 347; then
     mend az policy assignment update --name "aml-deny-public-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID" --params "{effect:{value:Deny}}"
   fi
-  if due 314; then
+  if due 348; then
     mend az policy assignment update --name "aml-deny-public-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID" --enforcement-mode Default
   fi
-  if due 316; then
+  if due 350; then
     mend az policy assignment update --name "aml-deny-ssh-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID" --params "{effect:{value:Deny}}"
   fi
-  if due 317; then
+  if due 351; then
     mend az policy assignment update --name "aml-deny-ssh-$PLAN_ID" \
       --scope "$RESOURCE_GROUP_ID" --enforcement-mode Default
   fi
   # mon-alerts: Alerts when someone changes what guards the workspace
-  if due 322; then
+  if due 356; then
     mend az monitor action-group update \
       --name "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --remove-action security --add-action email security \
       "$SECURITY_EMAIL"
   fi
-  if due 323; then
+  if due 357; then
     mend az rest --method patch --url "$WORKSPACE_WRITE_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 324; then
+  if due 358; then
     mend az resource update --ids "$WORKSPACE_WRITE_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.MachineLearningServices/workspaces/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 325; then
+  if due 359; then
     mend az monitor activity-log alert scope add \
       --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 326; then
+  if due 360; then
     mend az monitor activity-log alert action-group add \
       --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 327; then
+  if due 361; then
     mend az rest --method patch --url "$WORKSPACE_DELETE_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 328; then
+  if due 362; then
     mend az resource update --ids "$WORKSPACE_DELETE_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.MachineLearningServices/workspaces/delete\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 329; then
+  if due 363; then
     mend az monitor activity-log alert scope add \
       --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 330; then
+  if due 364; then
     mend az monitor activity-log alert action-group add \
       --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 331; then
+  if due 365; then
     mend az rest --method patch --url "$ROLE_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 332; then
+  if due 366; then
     mend az resource update --ids "$ROLE_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Authorization/roleAssignments/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 333; then
+  if due 367; then
     mend az monitor activity-log alert scope add \
       --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 334; then
+  if due 368; then
     mend az monitor activity-log alert action-group add \
       --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 335; then
+  if due 369; then
     mend az rest --method patch --url "$LOGS_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 336; then
+  if due 370; then
     mend az resource update --ids "$LOGS_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Insights/diagnosticSettings/delete\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 337; then
+  if due 371; then
     mend az monitor activity-log alert scope add \
       --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 338; then
+  if due 372; then
     mend az monitor activity-log alert action-group add \
       --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 339; then
+  if due 373; then
     mend az rest --method patch --url "$LOCK_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 340; then
+  if due 374; then
     mend az resource update --ids "$LOCK_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Authorization/locks/delete\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 341; then
+  if due 375; then
     mend az monitor activity-log alert scope add \
       --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 342; then
+  if due 376; then
     mend az monitor activity-log alert action-group add \
       --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 343; then
+  if due 377; then
     mend az rest --method patch --url "$POLICY_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 344; then
+  if due 378; then
     mend az resource update --ids "$POLICY_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Authorization/policyAssignments/delete\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 345; then
+  if due 379; then
     mend az monitor activity-log alert scope add \
       --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 346; then
+  if due 380; then
     mend az monitor activity-log alert action-group add \
       --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 347; then
+  if due 381; then
     mend az rest --method patch --url "$LOGS_WRITE_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 348; then
+  if due 382; then
     mend az resource update --ids "$LOGS_WRITE_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Insights/diagnosticSettings/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 349; then
+  if due 383; then
     mend az monitor activity-log alert scope add \
       --name "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 350; then
+  if due 384; then
     mend az monitor activity-log alert action-group add \
       --name "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 351; then
+  if due 385; then
     mend az rest --method patch --url "$POLICY_WRITE_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 352; then
+  if due 386; then
     mend az resource update --ids "$POLICY_WRITE_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Authorization/policyAssignments/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 353; then
+  if due 387; then
     mend az monitor activity-log alert scope add \
       --name "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 354; then
+  if due 388; then
     mend az monitor activity-log alert action-group add \
       --name "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 355; then
+  if due 389; then
     mend az rest --method patch --url "$EXEMPTION_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 356; then
+  if due 390; then
     mend az resource update --ids "$EXEMPTION_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Authorization/policyExemptions/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 357; then
+  if due 391; then
     mend az monitor activity-log alert scope add \
       --name "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 358; then
+  if due 392; then
     mend az monitor activity-log alert action-group add \
       --name "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 367; then
+  if due 401; then
     mend az rest --method patch --url "$NSG_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 368; then
+  if due 402; then
     mend az resource update --ids "$NSG_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Network/networkSecurityGroups/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 369; then
+  if due 403; then
     mend az monitor activity-log alert scope add \
       --name "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 370; then
+  if due 404; then
     mend az monitor activity-log alert action-group add \
       --name "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 371; then
+  if due 405; then
     mend az rest --method patch --url "$NSG_RULE_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 372; then
+  if due 406; then
     mend az resource update --ids "$NSG_RULE_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Network/networkSecurityGroups/securityRules/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 373; then
+  if due 407; then
     mend az monitor activity-log alert scope add \
       --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 374; then
+  if due 408; then
     mend az monitor activity-log alert action-group add \
       --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
-  if due 375; then
+  if due 409; then
     mend az rest --method patch --url "$PUBLIC_IP_ALERT_ID?api-version=2020-10-01" \
       --body "{\"properties\":{\"enabled\":true}}"
   fi
-  if due 376; then
+  if due 410; then
     mend az resource update --ids "$PUBLIC_IP_ALERT_ID" --api-version "2020-10-01" \
       --set "properties.condition={\"allOf\":[{\"field\":\"category\",\"equals\":\"Administrative\"},{\"field\":\"operationName\",\"equals\":\"Microsoft.Network/publicIPAddresses/write\"},{\"field\":\"status\",\"equals\":\"Succeeded\"}]}"
   fi
-  if due 377; then
+  if due 411; then
     mend az monitor activity-log alert scope add \
       --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
   fi
-  if due 378; then
+  if due 412; then
     mend az monitor activity-log alert action-group add \
       --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
       --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
   fi
   # gov-locks: Delete lock on the logs
-  if due 381; then
+  if due 415; then
     mend az lock create --name "no-delete-$PLAN_ID" --resource "$LOG_ANALYTICS_ID" \
       --lock-type CanNotDelete --notes "The logs are evidence."
   fi
@@ -4049,268 +4267,268 @@ mending() {
 restoring() {
   : # a plan may have nothing to set back
   # model-endpoint: Online endpoint
-  if back 277; then
+  if back 311; then
     mend az ml online-endpoint update --name "$ENDPOINT" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP" --set public_network_access=enabled
   fi
   # cmp-cluster: Compute cluster
-  if back 259; then
+  if back 293; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"imageBuildCompute\":$FOUND_JSON}"
   fi
   # data-recovery: Recovery of deleted data
-  if back 217; then
+  if back 251; then
     mend az storage account blob-service-properties update \
       --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
       --enable-versioning "$FOUND"
   fi
-  if back 216; then
+  if back 250; then
     mend az storage account blob-service-properties update \
       --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
       --enable-container-delete-retention true --container-delete-retention-days "$FOUND"
   fi
-  if back 215; then
+  if back 249; then
     mend az storage account blob-service-properties update \
       --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
       --enable-delete-retention true --delete-retention-days "$FOUND"
   fi
-  if back 214; then
+  if back 248; then
     mend az storage account file-service-properties update --account-name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --enable-delete-retention true \
       --delete-retention-days "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if back 213; then
+  if back 247; then
     mend az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --enable-container-delete-retention true \
       --container-delete-retention-days "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if back 212; then
+  if back 246; then
     mend az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --enable-delete-retention true \
       --delete-retention-days "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
   # data-training-storage: Storage account of the training data
-  if back 201; then
+  if back 233; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allow-shared-key-access "$FOUND"
   fi
-  if back 200; then
+  if back 232; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allowed-copy-scope "$FOUND"
   fi
-  if back 199; then
+  if back 231; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --enable-local-user "$FOUND"
   fi
-  if back 198; then
+  if back 230; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allow-cross-tenant-replication "$FOUND"
   fi
-  if back 196; then
+  if back 228; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --min-tls-version "$FOUND"
   fi
-  if back 195; then
+  if back 227; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --https-only "$FOUND"
   fi
-  if back 194; then
+  if back 226; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --allow-blob-public-access "$FOUND"
   fi
-  if back 193; then
+  if back 225; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --bypass "$FOUND"
   fi
-  if back 192; then
+  if back 224; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --default-action "$FOUND"
   fi
-  if back 191; then
+  if back 223; then
     mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --public-network-access "$FOUND"
   fi
   # ws-create: Workspace
-  if back 139; then
+  if back 155; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"publicNetworkAccess\":$FOUND_JSON}"
   fi
-  if back 138; then
+  if back 154; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"systemDatastoresAuthMode\":$FOUND_JSON}"
   fi
-  if back 137; then
+  if back 153; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
       --properties "{\"containerRegistry\":$FOUND_JSON}"
   fi
   # data-storage: Default storage account
-  if back 99; then
+  if back 113; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --allow-shared-key-access "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if back 98; then
+  if back 112; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --allowed-copy-scope "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if back 97; then
+  if back 111; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --enable-local-user "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if back 96; then
+  if back 110; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --allow-cross-tenant-replication "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if back 94; then
+  if back 108; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --min-tls-version "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if back 93; then
+  if back 107; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --https-only "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if back 92; then
+  if back 106; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --allow-blob-public-access "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if back 91; then
+  if back 105; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --bypass "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if back 90; then
+  if back 104; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --default-action "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
-  if back 89; then
+  if back 103; then
     mend az storage account update --name "$STORAGE_ACCOUNT" \
       --resource-group "${STORAGE_ACCOUNT_GROUP}" --public-network-access "$FOUND" \
       --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
   fi
   # data-cmk: Vault and customer-managed key
-  if back 71; then
+  if back 85; then
     mend az keyvault update --name "$CMK_KEY_VAULT" --resource-group "${CMK_KEY_VAULT_GROUP}" \
       --enable-rbac-authorization "$FOUND" \
       --subscription "${CMK_KEY_VAULT_SUBSCRIPTION}"
   fi
-  if back 68; then
+  if back 82; then
     mend az keyvault update --name "$CMK_KEY_VAULT" --resource-group "${CMK_KEY_VAULT_GROUP}" \
       --default-action "$FOUND" \
       --subscription "${CMK_KEY_VAULT_SUBSCRIPTION}"
   fi
-  if back 67; then
+  if back 81; then
     mend az keyvault update --name "$CMK_KEY_VAULT" --resource-group "${CMK_KEY_VAULT_GROUP}" \
       --bypass "$FOUND" \
       --subscription "${CMK_KEY_VAULT_SUBSCRIPTION}"
   fi
   # net-compute-subnet: Subnet of the compute
-  if back 66; then
+  if back 80; then
     mend az network vnet subnet update --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
       --resource-group "${VNET_GROUP}" --route-table "$FOUND" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  if back 65; then
+  if back 79; then
     mend az network vnet subnet update --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
       --resource-group "${VNET_GROUP}" --network-security-group "$FOUND" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  if back 64; then
+  if back 78; then
     mend az network vnet subnet update --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
       --resource-group "${VNET_GROUP}" --default-outbound-access "$FOUND" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
   # net-firewall: Azure Firewall and the route to it
-  if back 62; then
+  if back 76; then
     mend az network route-table route update --name "default-to-firewall" \
       --route-table-name "$ROUTE_TABLE" --resource-group "${VNET_GROUP}" \
       --next-hop-ip-address "$FOUND" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  if back 60; then
+  if back 74; then
     mend az network route-table route update --name "default-to-firewall" \
       --route-table-name "$ROUTE_TABLE" --resource-group "${VNET_GROUP}" \
       --address-prefix "$FOUND" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  if back 50; then
+  if back 64; then
     mend az network firewall policy update --name "$FIREWALL_POLICY" \
       --resource-group "${VNET_GROUP}" --threat-intel-mode "$FOUND" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  if back 47; then
+  if back 61; then
     mend az network firewall update --name "$FIREWALL" --resource-group "${VNET_GROUP}" \
       --firewall-policy "$FOUND" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
   # data-acr: Container registry
-  if back 41; then
+  if back 42; then
     mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "${CONTAINER_REGISTRY_GROUP}" \
       --allow-exports true \
       --subscription "${CONTAINER_REGISTRY_SUBSCRIPTION}"
   fi
-  if back 39; then
+  if back 40; then
     mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "${CONTAINER_REGISTRY_GROUP}" \
       --default-action "$FOUND" \
       --subscription "${CONTAINER_REGISTRY_SUBSCRIPTION}"
   fi
-  if back 38; then
+  if back 39; then
     mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "${CONTAINER_REGISTRY_GROUP}" \
       --public-network-enabled true \
       --subscription "${CONTAINER_REGISTRY_SUBSCRIPTION}"
   fi
-  if back 37; then
+  if back 38; then
     mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "${CONTAINER_REGISTRY_GROUP}" \
       --anonymous-pull-enabled true \
       --subscription "${CONTAINER_REGISTRY_SUBSCRIPTION}"
   fi
-  if back 36; then
+  if back 37; then
     mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "${CONTAINER_REGISTRY_GROUP}" \
       --admin-enabled "$FOUND" \
       --subscription "${CONTAINER_REGISTRY_SUBSCRIPTION}"
   fi
-  if back 35; then
+  if back 36; then
     mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "${CONTAINER_REGISTRY_GROUP}" \
       --sku "$FOUND" \
       --subscription "${CONTAINER_REGISTRY_SUBSCRIPTION}"
   fi
   # data-kv: Key vault of the workspace
-  if back 34; then
+  if back 35; then
     mend az keyvault update --name "$KEY_VAULT" --resource-group "${KEY_VAULT_GROUP}" \
       --enable-rbac-authorization "$FOUND" \
       --subscription "${KEY_VAULT_SUBSCRIPTION}"
   fi
-  if back 31; then
+  if back 32; then
     mend az keyvault update --name "$KEY_VAULT" --resource-group "${KEY_VAULT_GROUP}" \
       --default-action "$FOUND" \
       --subscription "${KEY_VAULT_SUBSCRIPTION}"
   fi
-  if back 30; then
+  if back 31; then
     mend az keyvault update --name "$KEY_VAULT" --resource-group "${KEY_VAULT_GROUP}" \
       --public-network-access "$FOUND" \
       --subscription "${KEY_VAULT_SUBSCRIPTION}"
   fi
   # net-pe-subnet: Subnet of the private endpoints and its security group
-  if back 23; then
+  if back 24; then
     mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
       --resource-group "${VNET_GROUP}" --private-endpoint-network-policies "$FOUND" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  if back 22; then
+  if back 23; then
     mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
       --resource-group "${VNET_GROUP}" --network-security-group "$FOUND" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  if back 21; then
+  if back 22; then
     mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
       --resource-group "${VNET_GROUP}" --default-outbound-access "$FOUND" \
       --subscription "${VNET_SUBSCRIPTION}"

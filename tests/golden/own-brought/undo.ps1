@@ -662,9 +662,9 @@ function Write-Left([string] $Id, [string] $Reason) {
   if ($Mode -ne 'tell' -and ($UsersUnread -or $Told.Contains($Id))) { Write-Stays $line }
 }
 
-# The same, of what others may use by now, by the id or the address of what they use.
-function Test-OursUnused([string] $Used, [string] $Address, [string] $Id, [string] $Part) {
-  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used $Address)) {
+# The same, of what others may use by now, by what they then name, between bars.
+function Test-OursUnused([string] $Used, [string] $Id, [string] $Part) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used)) {
     # A part that is gone is not kept, whoever still names it.
     if ($Part -and -not (Test-There $Part)) { return $false }
     Write-Left $(if ($Part) { $Part } else { $Id }) $reason
@@ -704,12 +704,12 @@ function Read-Users([string] $Url, [string] $Query) {
   }
 }
 
-# Why may this not go, an id or a principal? What goes itself uses nothing any more.
-function Get-WhyUsed([string] $Id, [string] $Address) {
+# Why may this not go: ids, an address or a principal, between bars? What goes itself uses nothing any more.
+function Get-WhyUsed([string] $Used) {
   if ($UsersUnread) { return 'who uses it could not be read' }
-  if (-not $Id) { return }
+  $named = @($Used -split '\|' | Where-Object { $_ })
   foreach ($line in $Users) {
-    if (-not (Test-Names $line $Id) -and -not (Test-Names $line $Address)) { continue }
+    if (-not @($named | Where-Object { Test-Names $line $_ })) { continue }
     $user = ($line -split '\|', 2)[0]
     if (-not (Test-GoesToo $user)) { return "$user uses it" }
   }
@@ -727,7 +727,7 @@ function Test-GoesToo([string] $Id) {
 
 # Does the line of a user name it or a part of it, without regard to case?
 function Test-Names([string] $Line, [string] $Id) {
-  $Id -and ($Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase'))
+  $Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase')
 }
 
 # Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
@@ -1027,11 +1027,11 @@ function Invoke-Steps {
       --subscription "${VnetSubscription}"
   }
   Step 'net-firewall' "Azure Firewall and the route to it"
-  if (Test-OursUnused "$ComputeSubnetId" "" "$FirewallId") {
+  if (Test-OursUnused "${ComputeSubnetId}" "$FirewallId") {
     Remove-Az network firewall delete --name "$Firewall" --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
-  if (Test-OursUnused "$ComputeSubnetId" "" "$FirewallPublicIpId") {
+  if (Test-OursUnused "${ComputeSubnetId}" "$FirewallPublicIpId") {
     Remove-Az network public-ip delete --name "$FirewallPublicIp" `
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
@@ -1143,21 +1143,21 @@ function Invoke-Steps {
       --name "$ActivityLogSetting-$PlanId" --yes
   }
   Step 'iam-endpoint-identity' "Identity of the endpoint and its roles"
-  if (Test-OursUnused "$EndpointIdentityId" "" "$EndpointIdentityId") {
+  if (Test-OursUnused "$EndpointIdentityId" "$EndpointIdentityId") {
     Remove-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
   }
   Step 'iam-compute-identity' "Identity of the compute and its roles"
-  if (Test-OursUnused "$ComputeIdentityId" "" "$ComputeIdentityId") {
+  if (Test-OursUnused "$ComputeIdentityId" "$ComputeIdentityId") {
     Remove-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
   }
   Step 'data-training-storage' "Storage account of the training data"
-  if (Test-OursUnused "$DataStorageAccountId" "" "$DataStorageAccountId") {
+  if (Test-OursUnused "$DataStorageAccountId" "$DataStorageAccountId") {
     Remove-Az storage account delete --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'ws-create' "Workspace"
   Step 'iam-workspace-identity' "Identity of the workspace and its roles"
-  if (Test-OursUnused "$WorkspaceIdentityId" "" "$WorkspaceIdentityId") {
+  if (Test-OursUnused "$WorkspaceIdentityId" "$WorkspaceIdentityId") {
     Remove-Az identity delete --name "$WorkspaceIdentity" `
       --resource-group "$ResourceGroup"
   }
@@ -1165,7 +1165,7 @@ function Invoke-Steps {
   Step 'data-cmk' "Vault and customer-managed key"
   Step 'net-compute-subnet' "Subnet of the compute"
   Step 'net-firewall' "Azure Firewall and the route to it"
-  if (Test-OursUnused "$ComputeSubnetId" "" "$FirewallPolicyId") {
+  if (Test-OursUnused "${ComputeSubnetId}" "$FirewallPolicyId") {
     Remove-Az network firewall policy delete --name "$FirewallPolicy" `
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
@@ -1219,7 +1219,7 @@ function Write-Remains {
   Write-Line "- In a virtual network that you brought, the subnet of the private endpoints stays, and with it its security group. Delete the subnet first, then the group."
   Write-Line "- Zones that you brought stay. Where you brought the zones and the virtual network, their links are yours: apply makes none, verify looks for them."
   Write-Line "- In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group."
-  Write-Line "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone, nor does what you lead to it by routes of your own."
+  Write-Line "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet, and that of the jump host where there is one, still use it, and reach nothing once the firewall is gone, nor does what you lead to it by routes of your own."
   Write-Line "- In a virtual network that you brought, the compute subnet stays."
   Write-Line "- The vault that you brought stays, with every key in it, also those that this plan made: what was encrypted with one opens nothing without it."
   Write-Line "- The workspace stays as it is, because you brought it, with all that it came with. What it uses of this plan by now, and the roles of that, stay too and are named: give it others, and run undo again."

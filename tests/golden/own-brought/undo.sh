@@ -809,13 +809,13 @@ leave() {
   if [ "$users" = unread ] || has_line "$1" "$told"; then stays "$line"; fi
 }
 
-# The same, of what others may use by now, by the id or the address of what they use: ours_unused USED ADDRESS ID [PART]
+# The same, of what others may use by now, by what they then name, between bars: ours_unused USED ID [PART]
 ours_unused() {
-  local reason used=$1 address=$2
-  shift 2
+  local reason used=$1
+  shift
   case "$mode" in
     tell | run)
-      if has_line "$1" "$mine" && reason=$(why_used "$used" "$address"); then
+      if has_line "$1" "$mine" && reason=$(why_used "$used"); then
         # A part that is gone is not kept, whoever still names it.
         if [ $# = 2 ] && ! there "$2"; then return 1; fi
         leave "${2:-$1}" "$reason"
@@ -857,7 +857,7 @@ read_users() {
   done
 }
 
-# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID [ADDRESS]
+# Why may this not go: ids, an address or a principal, between bars? What goes itself uses nothing any more: why_used USED
 why_used() {
   local line user
   if [ "$users" = unread ]; then
@@ -866,7 +866,7 @@ why_used() {
   fi
   while IFS= read -r line; do
     user=${line%%|*}
-    names "$line" "$1" || names "$line" "${2-}" || continue
+    names "$line" "$1" || continue
     if ! goes_too "$user"; then
       printf '%s uses it' "$user"
       return
@@ -888,11 +888,14 @@ goes_too() {
   return 1
 }
 
-# Does the line of a user name it or a part of it, without regard to case? names LINE ID
+# Does the line of a user name one of these between bars, or a part of it, without regard to case? names LINE USED
 names() {
-  local found=1
+  local found=1 one rest="$2|"
   shopt -s nocasematch
-  if [ -n "$2" ] && [[ "$1" == *"|$2"[/\|]* ]]; then found=0; fi
+  while [ -n "$rest" ]; do
+    one=${rest%%|*} rest=${rest#*|}
+    if [ -n "$one" ] && [[ "$1" == *"|$one"[/\|]* ]]; then found=0; fi
+  done
   shopt -u nocasematch
   return "$found"
 }
@@ -1334,11 +1337,11 @@ steps() {
       --subscription "${VNET_SUBSCRIPTION}"
   fi
   step net-firewall "Azure Firewall and the route to it"
-  if ours_unused "$COMPUTE_SUBNET_ID" "" "$FIREWALL_ID"; then
+  if ours_unused "${COMPUTE_SUBNET_ID}" "$FIREWALL_ID"; then
     drop az network firewall delete --name "$FIREWALL" --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  if ours_unused "$COMPUTE_SUBNET_ID" "" "$FIREWALL_PUBLIC_IP_ID"; then
+  if ours_unused "${COMPUTE_SUBNET_ID}" "$FIREWALL_PUBLIC_IP_ID"; then
     drop az network public-ip delete --name "$FIREWALL_PUBLIC_IP" \
       --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
@@ -1450,28 +1453,28 @@ steps() {
       --name "$ACTIVITY_LOG_SETTING-$PLAN_ID" --yes
   fi
   step iam-endpoint-identity "Identity of the endpoint and its roles"
-  if ours_unused "$ENDPOINT_IDENTITY_ID" "" "$ENDPOINT_IDENTITY_ID"; then
+  if ours_unused "$ENDPOINT_IDENTITY_ID" "$ENDPOINT_IDENTITY_ID"; then
     drop az identity delete --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step iam-compute-identity "Identity of the compute and its roles"
-  if ours_unused "$COMPUTE_IDENTITY_ID" "" "$COMPUTE_IDENTITY_ID"; then
+  if ours_unused "$COMPUTE_IDENTITY_ID" "$COMPUTE_IDENTITY_ID"; then
     drop az identity delete --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step data-training-storage "Storage account of the training data"
-  if ours_unused "$DATA_STORAGE_ACCOUNT_ID" "" "$DATA_STORAGE_ACCOUNT_ID"; then
+  if ours_unused "$DATA_STORAGE_ACCOUNT_ID" "$DATA_STORAGE_ACCOUNT_ID"; then
     drop az storage account delete --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step ws-create "Workspace"
   step iam-workspace-identity "Identity of the workspace and its roles"
-  if ours_unused "$WORKSPACE_IDENTITY_ID" "" "$WORKSPACE_IDENTITY_ID"; then
+  if ours_unused "$WORKSPACE_IDENTITY_ID" "$WORKSPACE_IDENTITY_ID"; then
     drop az identity delete --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step data-storage "Default storage account"
   step data-cmk "Vault and customer-managed key"
   step net-compute-subnet "Subnet of the compute"
   step net-firewall "Azure Firewall and the route to it"
-  if ours_unused "$COMPUTE_SUBNET_ID" "" "$FIREWALL_POLICY_ID"; then
+  if ours_unused "${COMPUTE_SUBNET_ID}" "$FIREWALL_POLICY_ID"; then
     drop az network firewall policy delete --name "$FIREWALL_POLICY" \
       --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
@@ -1525,7 +1528,7 @@ remains() {
   say "- In a virtual network that you brought, the subnet of the private endpoints stays, and with it its security group. Delete the subnet first, then the group."
   say "- Zones that you brought stay. Where you brought the zones and the virtual network, their links are yours: apply makes none, verify looks for them."
   say "- In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group."
-  say "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone, nor does what you lead to it by routes of your own."
+  say "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet, and that of the jump host where there is one, still use it, and reach nothing once the firewall is gone, nor does what you lead to it by routes of your own."
   say "- In a virtual network that you brought, the compute subnet stays."
   say "- The vault that you brought stays, with every key in it, also those that this plan made: what was encrypted with one opens nothing without it."
   say "- The workspace stays as it is, because you brought it, with all that it came with. What it uses of this plan by now, and the roles of that, stay too and are named: give it others, and run undo again."

@@ -687,6 +687,14 @@ function Invoke-Checks {
   Read-Rows resource 2 resource show --ids "$VnetId" `
     --query "[[id, properties.provisioningState]]" --output json
   Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
+  Read-Rows part 5 resource show --ids "$PeNsgId" `
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" `
+    --output json
+  Select-Rows 1 is "Inbound"
+  Select-Rows 2 is "Deny"
+  Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 4 holds-one "443|*|0-65535"
+  Test-Rows ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
   Read-Rows resource 5 resource show --ids "$PeSubnetId" `
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
     --output json
@@ -752,24 +760,131 @@ function Invoke-Checks {
   Read-Rows resource 2 resource show --ids "$NsgId" `
     --query "[[id, properties.provisioningState]]" --output json
   Test-Rows every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
-  Read-Rows part 9 resource show --ids "$NsgId" `
-    --query "[id, properties.securityRules[].[properties.direction, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.access, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
+  Read-Rows part 10 resource show --ids "$NsgId" `
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
     --output json
   Select-Rows 1 is "Outbound"
-  Select-Rows 2 is "*"
-  Select-Rows 3 holds-one "*|Internet|0.0.0.0/0"
-  Select-Rows 4 holds-one "*|0-65535"
-  Select-Rows 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
-  Select-Rows 6 holds-one "*|0-65535"
-  Test-Rows every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 is "Tcp|*"
+  Select-Rows 4 holds-one "AzureActiveDirectory|*|0.0.0.0/0"
+  Select-Rows 5 holds "80|443"
+  Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Microsoft Entra" make
   Reset-Rows
   Select-Rows 1 is "Outbound"
-  Select-Rows 7 is "Allow"
-  Test-Rows each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 is "Tcp|*"
+  Select-Rows 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+  Select-Rows 5 holds "443|8787|18881"
+  Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning" make
+  Reset-Rows
+  Select-Rows 1 is "Outbound"
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 is "Udp|*"
+  Select-Rows 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+  Select-Rows 5 holds-one "5831|*|0-65535"
+  Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning by UDP" make
+  Reset-Rows
+  Select-Rows 1 is "Outbound"
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 is "*"
+  Select-Rows 4 holds-one "BatchNodeManagement.$ServiceTagRegion|*|0.0.0.0/0"
+  Select-Rows 5 holds-one "443|*|0-65535"
+  Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the nodes of Azure Batch" make
+  Reset-Rows
+  Select-Rows 1 is "Outbound"
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 is "Tcp|*"
+  Select-Rows 4 holds-one "AzureResourceManager|*|0.0.0.0/0"
+  Select-Rows 5 holds-one "443|*|0-65535"
+  Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Resource Manager" make
+  Reset-Rows
+  Select-Rows 1 is "Outbound"
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 is "Tcp|*"
+  Select-Rows 4 holds-one "Storage.$ServiceTagRegion|*|0.0.0.0/0"
+  Select-Rows 5 holds-one "443|*|0-65535"
+  Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the storage of the region" make
+  Reset-Rows
+  Select-Rows 1 is "Outbound"
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 is "Tcp|*"
+  Select-Rows 4 holds-one "MicrosoftContainerRegistry|*|0.0.0.0/0"
+  Select-Rows 5 holds-one "443|*|0-65535"
+  Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the registry of Microsoft" make
+  Reset-Rows
+  Select-Rows 1 is "Outbound"
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 is "Tcp|*"
+  Select-Rows 4 holds-one "AzureFrontDoor.FirstParty|*|0.0.0.0/0"
+  Select-Rows 5 holds-one "443|*|0-65535"
+  Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Front Door" make
+  Reset-Rows
+  Select-Rows 1 is "Outbound"
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 is "Tcp|*"
+  Select-Rows 4 holds-one "AzureMonitor|*|0.0.0.0/0"
+  Select-Rows 5 holds-one "443|*|0-65535"
+  Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Monitor" make
+  Reset-Rows
+  Select-Rows 1 is "Outbound"
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 is "Tcp|*"
+  Select-Rows 4 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 5 holds "443|445"
+  Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the virtual network" make
+  Reset-Rows
+  Select-Rows 1 is "Outbound"
+  Select-Rows 2 is "Deny"
+  Select-Rows 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$ServiceTagRegion|AzureResourceManager|Storage.$ServiceTagRegion|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|Internet|Internet|AzureCloud|*|0.0.0.0/0"
+  Select-Rows 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
+  Test-Rows ifAny 8 at-least "4096" unknown net-nsg net-nsg "Only the last rule may deny what compute needs" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+  Reset-Rows
+  Select-Rows 1 is "Outbound"
+  Select-Rows 3 is "*"
+  Select-Rows 4 holds-one "*|0.0.0.0/0|Internet"
+  Select-Rows 5 holds-one "*|0-65535"
+  Select-Rows 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
+  Reset-Rows
+  Select-Rows 1 is "Outbound"
+  Select-Rows 2 is "Allow"
+  Test-Rows each 9 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
   Reset-Rows
   Select-Rows 1 is "Inbound"
-  Select-Rows 7 is "Allow"
-  Test-Rows each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+  Select-Rows 2 is "Allow"
+  Test-Rows each 10 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+  Read-Rows part 7 resource show --ids "$NsgId" `
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" `
+    --output json
+  Select-Rows 1 is "Outbound"
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 is "Tcp|*"
+  Select-Rows 4 holds-one "Internet|*|0.0.0.0/0"
+  Select-Rows 5 holds-one "443|*|0-65535"
+  Select-Rows 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 7 holds-one "*|0-65535"
+  Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach what the firewall decides by name" make
   Read-Rows resource 3 resource show --ids "$FirewallId" `
     --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" `
     --output json
@@ -1082,12 +1197,13 @@ function Invoke-Checks {
   Test-Rows every 5 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" update
   Test-Rows every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" update
   Test-Rows every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" update
-  Read-Rows resource 4 resource show --ids "$WorkspaceId" `
-    --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.identity.userAssignedIdentity]]" `
+  Read-Rows resource 5 resource show --ids "$WorkspaceId" `
+    --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.keyVaultProperties.keyIdentifier, properties.encryption.identity.userAssignedIdentity]]" `
     --output json
   Test-Rows every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
   Test-Rows every 3 is "$CmkKeyVaultId" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-  Test-Rows every 4 is "$WorkspaceIdentityId" fails data-cmk ws-create "The workspace opens the key with its own identity" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+  Test-Rows every 4 begins "https://${CmkKeyVault}.vault.azure.net/keys/$CmkKeyName/" unknown data-cmk ws-create "It is the customer-managed key that encrypts the workspace" "Tell the workspace the address of that key with its version, by ``az ml workspace update --file`` and ``customer_managed_key.key_uri`` in the file: Azure takes another key of the same vault, and no other."
+  Test-Rows every 5 is "$WorkspaceIdentityId" fails data-cmk ws-create "The workspace opens the key with its own identity" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
   Read-Rows resource 3 resource show --ids "$WorkspaceId" `
     --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" `
     --output json

@@ -2160,6 +2160,16 @@ preflight() {
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
   fi
+  if untagged "$PE_NSG_ID" "$PE_NSG"; then
+    look part 5 az resource show --ids "$PE_NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" \
+      --output json
+    keep 1 is "Inbound"
+    keep 2 is "Deny"
+    keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 4 holds-one "443|*|0-65535"
+    expect ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" hand
+  fi
   if untagged_part "$PE_SUBNET_ID" "$VNET_ID"; then
     look resource 5 az resource show --ids "$PE_SUBNET_ID" \
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
@@ -2215,24 +2225,142 @@ preflight() {
     look resource 2 az resource show --ids "$NSG_ID" \
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" hand
-    look part 9 az resource show --ids "$NSG_ID" \
-      --query "[id, properties.securityRules[].[properties.direction, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.access, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
+    look part 10 az resource show --ids "$NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
       --output json
     keep 1 is "Outbound"
-    keep 2 is "*"
-    keep 3 holds-one "*|Internet|0.0.0.0/0"
-    keep 4 holds-one "*|0-65535"
-    keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
-    keep 6 holds-one "*|0-65535"
-    expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureActiveDirectory|*|0.0.0.0/0"
+    keep 5 holds "80|443"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Microsoft Entra" make
     again
     keep 1 is "Outbound"
-    keep 7 is "Allow"
-    expect each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$SERVICE_TAG_REGION 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+    keep 5 holds "443|8787|18881"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Udp|*"
+    keep 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+    keep 5 holds-one "5831|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning by UDP" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "*"
+    keep 4 holds-one "BatchNodeManagement.$SERVICE_TAG_REGION|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the nodes of Azure Batch" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureResourceManager|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Resource Manager" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "Storage.$SERVICE_TAG_REGION|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the storage of the region" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "MicrosoftContainerRegistry|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the registry of Microsoft" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureFrontDoor.FirstParty|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Front Door" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureMonitor|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Monitor" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 5 holds "443|445"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the virtual network" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Deny"
+    keep 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$SERVICE_TAG_REGION|AzureResourceManager|Storage.$SERVICE_TAG_REGION|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|AzureKeyVault.${SERVICE_TAG_REGION}|Internet|Internet|AzureCloud|*|0.0.0.0/0"
+    keep 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
+    expect ifAny 8 at-least "4096" unknown net-nsg net-nsg "Only the last rule may deny what compute needs" hand
+    again
+    keep 1 is "Outbound"
+    keep 3 is "*"
+    keep 4 holds-one "*|0.0.0.0/0|Internet"
+    keep 5 holds-one "*|0-65535"
+    keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    expect each 9 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$SERVICE_TAG_REGION 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
     again
     keep 1 is "Inbound"
-    keep 7 is "Allow"
-    expect each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
+    keep 2 is "Allow"
+    expect each 10 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
+    look part 7 az resource show --ids "$NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \
+      --output json
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureKeyVault.$SERVICE_TAG_REGION|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the vaults of the region" make
+    look part 7 az resource show --ids "$NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \
+      --output json
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "Internet|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach what the firewall decides by name" make
   fi
   if untagged "$FIREWALL_PUBLIC_IP_ID" "$FIREWALL_PUBLIC_IP"; then
     look resource 2 az resource show --ids "$FIREWALL_PUBLIC_IP_ID" --query "[[id, zones]]" \
@@ -2364,12 +2492,14 @@ preflight() {
       fixed "Only a new account has it: make one, and copy the data there."
     expect every 3 is "Account" fails data-storage-hardened data-storage "Tables of the default storage account are encrypted with the key of the account" \
       fixed "Only a new account has it: make one, and copy the data there."
-    look resource 4 az resource show --ids "$STORAGE_ACCOUNT_ID" \
-      --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
+    look resource 6 az resource show --ids "$STORAGE_ACCOUNT_ID" \
+      --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.keyvaultproperties.keyvaulturi, properties.encryption.keyvaultproperties.keyversion, properties.encryption.identity.userAssignedIdentity]]" \
       --output json
     expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-storage "A key of yours encrypts the default storage account" update
     expect every 3 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account" update
-    expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" update
+    expect every 4 is "https://$CMK_KEY_VAULT.vault.azure.net|https://$CMK_KEY_VAULT.vault.azure.net/" fails data-cmk-storage data-storage "The key that encrypts the default storage account is in the vault of the customer-managed key" update
+    expect every 5 empty "" unknown data-cmk-storage data-storage "The encryption of the default storage account follows the rotation of the key" hand
+    expect every 6 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" update
     look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
@@ -2409,14 +2539,15 @@ preflight() {
       --query "[[id, properties.hbiWorkspace]]" --output json
     expect every 2 is "true" fails data-hbi ws-create "The workspace is one of high business impact" \
       fixed "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    look resource 4 az resource show --ids "$WORKSPACE_ID" \
-      --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.identity.userAssignedIdentity]]" \
+    look resource 5 az resource show --ids "$WORKSPACE_ID" \
+      --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.keyVaultProperties.keyIdentifier, properties.encryption.identity.userAssignedIdentity]]" \
       --output json
     expect every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" \
       fixed "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 3 is "$CMK_KEY_VAULT_ID" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" \
       fixed "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    expect every 4 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" \
+    expect every 4 begins "https://$CMK_KEY_VAULT.vault.azure.net/keys/$CMK_KEY_NAME/" unknown data-cmk ws-create "It is the customer-managed key that encrypts the workspace" hand
+    expect every 5 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" \
       fixed "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
     look resource 3 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
@@ -2447,6 +2578,94 @@ preflight() {
       --query "[[id, properties.publicNetworkAccess]]" --output json
     expect every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" update
   fi
+  if untagged "$BASTION_NSG_ID" "nsg-$BASTION"; then
+    look part 8 az resource show --ids "$BASTION_NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority]]" \
+      --output json
+    keep 1 is "Inbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "Internet|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets people reach Azure Bastion" make
+    again
+    keep 1 is "Inbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "GatewayManager|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure manage Azure Bastion" make
+    again
+    keep 1 is "Inbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "AzureLoadBalancer|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure watch over Azure Bastion" make
+    again
+    keep 1 is "Inbound"
+    keep 2 is "Allow"
+    keep 3 is "*"
+    keep 4 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 5 holds "8080|5701"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets the parts of Azure Bastion hear each other" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "*"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 5 holds "22|3389"
+    keep 4 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion reach machines" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "Tcp|*"
+    keep 6 holds-one "AzureCloud|*|0.0.0.0/0"
+    keep 5 holds-one "443|*|0-65535"
+    keep 4 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion reach the services of Azure" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "*"
+    keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 5 holds "8080|5701"
+    keep 4 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets the parts of Azure Bastion speak to each other" make
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 3 is "*"
+    keep 6 holds-one "Internet|*|0.0.0.0/0"
+    keep 5 holds-one "80|*|0-65535"
+    keep 4 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion look at certificates" make
+    again
+    keep 1 is "Inbound"
+    keep 2 is "Deny"
+    keep 4 holds-one "Internet|GatewayManager|AzureLoadBalancer|VirtualNetwork|*|0.0.0.0/0"
+    keep 5 holds-one "443|8080|5701|*|0-65535"
+    expect ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny who must reach Azure Bastion" hand
+    again
+    keep 1 is "Outbound"
+    keep 2 is "Deny"
+    keep 6 holds-one "VirtualNetwork|AzureCloud|Internet|*|0.0.0.0/0"
+    keep 5 holds-one "22|3389|443|8080|5701|80|*|0-65535"
+    expect ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny what Azure Bastion must reach" hand
+  fi
   if untagged_part "$BASTION_SUBNET_ID" "$VNET_ID"; then
     look resource 2 az resource show --ids "$BASTION_SUBNET_ID" \
       --query "[[id, properties.networkSecurityGroup.id]]" --output json
@@ -2465,19 +2684,34 @@ preflight() {
     expect every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" update
   fi
   if untagged "$JUMP_NSG_ID" "nsg-$JUMP_HOST"; then
-    look part 8 az resource show --ids "$JUMP_NSG_ID" \
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \
+    look part 9 az resource show --ids "$JUMP_NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
       --output json
     keep 1 is "Inbound"
     keep 2 is "Allow"
-    expect each 3 flows "Tcp $BASTION_SUBNET_PREFIX 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" hand
+    keep 3 is "Tcp|*"
+    keep 4 holds-one "$BASTION_SUBNET_PREFIX|*|0.0.0.0/0"
+    keep 5 holds-one "22|*|0-65535"
+    keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 7 holds-one "*|0-65535"
+    expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion reach the jump host" make
     again
     keep 1 is "Inbound"
-    keep 4 is "*"
-    keep 5 holds-one "*|0.0.0.0/0"
-    keep 6 holds-one "*|0-65535"
-    keep 7 holds-one "*|0.0.0.0/0|VirtualNetwork"
-    keep 8 holds-one "*|0-65535"
+    keep 2 is "Deny"
+    keep 4 holds-one "$BASTION_SUBNET_PREFIX|VirtualNetwork|*|0.0.0.0/0"
+    keep 5 holds-one "22|*|0-65535"
+    expect ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny Azure Bastion the jump host" hand
+    again
+    keep 1 is "Inbound"
+    keep 2 is "Allow"
+    expect each 9 flows "Tcp $BASTION_SUBNET_PREFIX 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" hand
+    again
+    keep 1 is "Inbound"
+    keep 3 is "*"
+    keep 4 holds-one "*|0.0.0.0/0"
+    keep 5 holds-one "*|0-65535"
+    keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 7 holds-one "*|0-65535"
     expect every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" make
   fi
   if untagged_part "$JUMP_SUBNET_ID" "$VNET_ID"; then
@@ -2534,12 +2768,14 @@ preflight() {
       fixed "Only a new account has it: make one, and copy the data there."
     expect every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" \
       fixed "Only a new account has it: make one, and copy the data there."
-    look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
-      --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
+    look resource 6 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
+      --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.keyvaultproperties.keyvaulturi, properties.encryption.keyvaultproperties.keyversion, properties.encryption.identity.userAssignedIdentity]]" \
       --output json
     expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account" update
     expect every 3 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account" update
-    expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" update
+    expect every 4 is "https://$CMK_KEY_VAULT.vault.azure.net|https://$CMK_KEY_VAULT.vault.azure.net/" fails data-cmk-storage data-training-storage "The key that encrypts the training data account is in the vault of the customer-managed key" update
+    expect every 5 empty "" unknown data-cmk-storage data-training-storage "The encryption of the training data account follows the rotation of the key" hand
+    expect every 6 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" update
     look part 1 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json

@@ -734,9 +734,9 @@ function Write-Left([string] $Id, [string] $Reason) {
   if ($Mode -ne 'tell' -and ($UsersUnread -or $Told.Contains($Id))) { Write-Stays $line }
 }
 
-# The same, of what others may use by now, by the id or the address of what they use.
-function Test-OursUnused([string] $Used, [string] $Address, [string] $Id, [string] $Part) {
-  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used $Address)) {
+# The same, of what others may use by now, by what they then name, between bars.
+function Test-OursUnused([string] $Used, [string] $Id, [string] $Part) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Used)) {
     # A part that is gone is not kept, whoever still names it.
     if ($Part -and -not (Test-There $Part)) { return $false }
     Write-Left $(if ($Part) { $Part } else { $Id }) $reason
@@ -775,12 +775,12 @@ function Read-Users([string] $Url, [string] $Query) {
   }
 }
 
-# Why may this not go, an id or a principal? What goes itself uses nothing any more.
-function Get-WhyUsed([string] $Id, [string] $Address) {
+# Why may this not go: ids, an address or a principal, between bars? What goes itself uses nothing any more.
+function Get-WhyUsed([string] $Used) {
   if ($UsersUnread) { return 'who uses it could not be read' }
-  if (-not $Id) { return }
+  $named = @($Used -split '\|' | Where-Object { $_ })
   foreach ($line in $Users) {
-    if (-not (Test-Names $line $Id) -and -not (Test-Names $line $Address)) { continue }
+    if (-not @($named | Where-Object { Test-Names $line $_ })) { continue }
     $user = ($line -split '\|', 2)[0]
     if (-not (Test-GoesToo $user)) { return "$user uses it" }
   }
@@ -798,7 +798,7 @@ function Test-GoesToo([string] $Id) {
 
 # Does the line of a user name it or a part of it, without regard to case?
 function Test-Names([string] $Line, [string] $Id) {
-  $Id -and ($Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase'))
+  $Line.Contains("|$Id|", 'OrdinalIgnoreCase') -or $Line.Contains("|$Id/", 'OrdinalIgnoreCase')
 }
 
 # Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
@@ -1116,11 +1116,11 @@ function Invoke-Steps {
     Remove-Az network public-ip delete --name "pip-$Bastion" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-OursUnused "$JumpSubnetId" "" "$VnetId" "$JumpSubnetId") {
+  if (Test-OursUnused "$JumpSubnetId" "$VnetId" "$JumpSubnetId") {
     Remove-Az network vnet subnet delete --name "$JumpSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-OursUnused "$JumpSubnetId" "" "$JumpNsgId") {
+  if (Test-OursUnused "$JumpSubnetId" "$JumpNsgId") {
     Remove-Az network nsg delete --name "nsg-$JumpHost" --resource-group "$ResourceGroup"
   }
   Step 'net-flow-logs' "Flow logs of the virtual network"
@@ -1164,10 +1164,10 @@ function Invoke-Steps {
       --resource-group "$ResourceGroup"
   }
   Step 'net-firewall' "Azure Firewall and the route to it"
-  if (Test-OursUnused "$ComputeSubnetId" "" "$FirewallId") {
+  if (Test-OursUnused "${ComputeSubnetId}|$JumpSubnetId" "$FirewallId") {
     Remove-Az network firewall delete --name "$Firewall" --resource-group "$ResourceGroup"
   }
-  if (Test-OursUnused "$ComputeSubnetId" "" "$FirewallPublicIpId") {
+  if (Test-OursUnused "${ComputeSubnetId}|$JumpSubnetId" "$FirewallPublicIpId") {
     Remove-Az network public-ip delete --name "$FirewallPublicIp" `
       --resource-group "$ResourceGroup"
   }
@@ -1282,24 +1282,24 @@ function Invoke-Steps {
       --name "$ActivityLogSetting-$PlanId" --yes
   }
   Step 'iam-job-secrets' "Key vault for job secrets"
-  if (Test-OursUnused "$JobKeyVaultId" "https://${JobKeyVault}.vault.azure.net" "$JobKeyVaultId") {
+  if (Test-OursUnused "$JobKeyVaultId|https://${JobKeyVault}.vault.azure.net" "$JobKeyVaultId") {
     Remove-Az keyvault delete --name "$JobKeyVault" --resource-group "$ResourceGroup"
   }
   Step 'iam-endpoint-identity' "Identity of the endpoint and its roles"
-  if (Test-OursUnused "$EndpointIdentityId" "" "$EndpointIdentityId") {
+  if (Test-OursUnused "$EndpointIdentityId" "$EndpointIdentityId") {
     Remove-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
   }
   Step 'iam-compute-identity' "Identity of the compute and its roles"
-  if (Test-OursUnused "$ComputeIdentityId" "" "$ComputeIdentityId") {
+  if (Test-OursUnused "$ComputeIdentityId" "$ComputeIdentityId") {
     Remove-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
   }
   Step 'data-training-storage' "Storage account of the training data"
-  if (Test-OursUnused "$DataStorageAccountId" "" "$DataStorageAccountId") {
+  if (Test-OursUnused "$DataStorageAccountId" "$DataStorageAccountId") {
     Remove-Az storage account delete --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'net-way-in' "Azure Bastion and a jump host"
-  if (Test-OursUnused "$BastionSubnetId" "" "$VnetId" "$BastionSubnetId") {
+  if (Test-OursUnused "$BastionSubnetId" "$VnetId" "$BastionSubnetId") {
     Remove-Az network vnet subnet delete --name "AzureBastionSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
@@ -1307,11 +1307,11 @@ function Invoke-Steps {
     Remove-Az network nsg delete --name "nsg-$Bastion" --resource-group "$ResourceGroup"
   }
   Step 'net-flow-logs' "Flow logs of the virtual network"
-  if (Test-OursUnused "$FlowLogIdentityId" "" "$FlowLogIdentityId") {
+  if (Test-OursUnused "$FlowLogIdentityId" "$FlowLogIdentityId") {
     Remove-Az identity delete --name "id-$FlowLogStorageAccount" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-OursUnused "$FlowLogStorageAccountId" "" "$FlowLogStorageAccountId") {
+  if (Test-OursUnused "$FlowLogStorageAccountId" "$FlowLogStorageAccountId") {
     Remove-Az storage account delete --name "$FlowLogStorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
@@ -1371,49 +1371,49 @@ function Invoke-Steps {
       --permanently-delete --yes
   }
   Step 'iam-workspace-identity' "Identity of the workspace and its roles"
-  if (Test-OursUnused "$WorkspaceIdentityId" "" "$WorkspaceIdentityId") {
+  if (Test-OursUnused "$WorkspaceIdentityId" "$WorkspaceIdentityId") {
     Remove-Az identity delete --name "$WorkspaceIdentity" `
       --resource-group "$ResourceGroup"
   }
   Step 'data-storage' "Default storage account"
-  if (Test-OursUnused "$StorageAccountId" "" "$StorageAccountId") {
+  if (Test-OursUnused "$StorageAccountId" "$StorageAccountId") {
     Remove-Az storage account delete --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'data-cmk-storage' "Key for stored data and the identity that uses it"
-  if (Test-OursUnused "$StorageKeyIdentityId" "" "$StorageKeyIdentityId") {
+  if (Test-OursUnused "$StorageKeyIdentityId" "$StorageKeyIdentityId") {
     Remove-Az identity delete --name "id-$StorageAccount" `
       --resource-group "$ResourceGroup"
   }
   Step 'data-cmk' "Vault and customer-managed key"
-  if (Test-OursUnused "$CmkKeyVaultId" "https://${CmkKeyVault}.vault.azure.net" "$CmkKeyVaultId") {
+  if (Test-OursUnused "$CmkKeyVaultId|https://${CmkKeyVault}.vault.azure.net" "$CmkKeyVaultId") {
     Remove-Az keyvault delete --name "$CmkKeyVault" --resource-group "$ResourceGroup"
   }
   Step 'net-compute-subnet' "Subnet of the compute"
-  if (Test-OursUnused "$ComputeSubnetId" "" "$VnetId" "$ComputeSubnetId") {
+  if (Test-OursUnused "$ComputeSubnetId" "$VnetId" "$ComputeSubnetId") {
     Remove-Az network vnet subnet delete --name "$ComputeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
   Step 'net-firewall' "Azure Firewall and the route to it"
-  if (Test-OursUnused "$ComputeSubnetId" "" "$RouteTableId") {
+  if (Test-OursUnused "${ComputeSubnetId}|$JumpSubnetId" "$RouteTableId") {
     Remove-Az network route-table delete --name "$RouteTable" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-OursUnused "$ComputeSubnetId" "" "$FirewallPolicyId") {
+  if (Test-OursUnused "${ComputeSubnetId}|$JumpSubnetId" "$FirewallPolicyId") {
     Remove-Az network firewall policy delete --name "$FirewallPolicy" `
       --resource-group "$ResourceGroup"
   }
   Step 'net-nsg' "Network security group of the compute subnet"
-  if (Test-OursUnused "$ComputeSubnetId" "" "$NsgId") {
+  if (Test-OursUnused "$ComputeSubnetId" "$NsgId") {
     Remove-Az network nsg delete --name "$Nsg" --resource-group "$ResourceGroup"
   }
   Step 'data-acr' "Container registry"
-  if (Test-OursUnused "$ContainerRegistryId" "" "$ContainerRegistryId") {
+  if (Test-OursUnused "$ContainerRegistryId" "$ContainerRegistryId") {
     Remove-Az acr delete --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --yes
   }
   Step 'data-kv' "Key vault of the workspace"
-  if (Test-OursUnused "$KeyVaultId" "https://${KeyVault}.vault.azure.net" "$KeyVaultId") {
+  if (Test-OursUnused "$KeyVaultId|https://${KeyVault}.vault.azure.net" "$KeyVaultId") {
     Remove-Az keyvault delete --name "$KeyVault" --resource-group "$ResourceGroup"
   }
   Step 'net-dns' "Private DNS zones and their links"
@@ -1468,19 +1468,19 @@ function Invoke-Steps {
       --resource-group "$ResourceGroup" --yes
   }
   Step 'net-pe-subnet' "Subnet of the private endpoints and its security group"
-  if (Test-OursUnused "$PeSubnetId" "" "$VnetId" "$PeSubnetId") {
+  if (Test-OursUnused "$PeSubnetId" "$VnetId" "$PeSubnetId") {
     Remove-Az network vnet subnet delete --name "$PeSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-OursUnused "$PeSubnetId" "" "$PeNsgId") {
+  if (Test-OursUnused "$PeSubnetId" "$PeNsgId") {
     Remove-Az network nsg delete --name "$PeNsg" --resource-group "$ResourceGroup"
   }
   Step 'net-vnet' "Virtual network"
-  if (Test-OursUnused "$VnetId" "" "$VnetId") {
+  if (Test-OursUnused "$VnetId" "$VnetId") {
     Remove-Az network vnet delete --name "$Vnet" --resource-group "$ResourceGroup"
   }
   Step 'mon-app-insights' "Application Insights"
-  if (Test-OursUnused "$AppInsightsId" "" "$AppInsightsId") {
+  if (Test-OursUnused "$AppInsightsId" "$AppInsightsId") {
     Remove-Az monitor app-insights component delete --app "$AppInsights" `
       --resource-group "$ResourceGroup"
   }

@@ -881,13 +881,13 @@ leave() {
   if [ "$users" = unread ] || has_line "$1" "$told"; then stays "$line"; fi
 }
 
-# The same, of what others may use by now, by the id or the address of what they use: ours_unused USED ADDRESS ID [PART]
+# The same, of what others may use by now, by what they then name, between bars: ours_unused USED ID [PART]
 ours_unused() {
-  local reason used=$1 address=$2
-  shift 2
+  local reason used=$1
+  shift
   case "$mode" in
     tell | run)
-      if has_line "$1" "$mine" && reason=$(why_used "$used" "$address"); then
+      if has_line "$1" "$mine" && reason=$(why_used "$used"); then
         # A part that is gone is not kept, whoever still names it.
         if [ $# = 2 ] && ! there "$2"; then return 1; fi
         leave "${2:-$1}" "$reason"
@@ -928,7 +928,7 @@ read_users() {
   done
 }
 
-# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID [ADDRESS]
+# Why may this not go: ids, an address or a principal, between bars? What goes itself uses nothing any more: why_used USED
 why_used() {
   local line user
   if [ "$users" = unread ]; then
@@ -937,7 +937,7 @@ why_used() {
   fi
   while IFS= read -r line; do
     user=${line%%|*}
-    names "$line" "$1" || names "$line" "${2-}" || continue
+    names "$line" "$1" || continue
     if ! goes_too "$user"; then
       printf '%s uses it' "$user"
       return
@@ -959,11 +959,14 @@ goes_too() {
   return 1
 }
 
-# Does the line of a user name it or a part of it, without regard to case? names LINE ID
+# Does the line of a user name one of these between bars, or a part of it, without regard to case? names LINE USED
 names() {
-  local found=1
+  local found=1 one rest="$2|"
   shopt -s nocasematch
-  if [ -n "$2" ] && [[ "$1" == *"|$2"[/\|]* ]]; then found=0; fi
+  while [ -n "$rest" ]; do
+    one=${rest%%|*} rest=${rest#*|}
+    if [ -n "$one" ] && [[ "$1" == *"|$one"[/\|]* ]]; then found=0; fi
+  done
   shopt -u nocasematch
   return "$found"
 }
@@ -1430,11 +1433,11 @@ steps() {
     drop az network public-ip delete --name "pip-$BASTION" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if ours_unused "$JUMP_SUBNET_ID" "" "$VNET_ID" "$JUMP_SUBNET_ID"; then
+  if ours_unused "$JUMP_SUBNET_ID" "$VNET_ID" "$JUMP_SUBNET_ID"; then
     drop az network vnet subnet delete --name "$JUMP_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if ours_unused "$JUMP_SUBNET_ID" "" "$JUMP_NSG_ID"; then
+  if ours_unused "$JUMP_SUBNET_ID" "$JUMP_NSG_ID"; then
     drop az network nsg delete --name "nsg-$JUMP_HOST" --resource-group "$RESOURCE_GROUP"
   fi
   step net-flow-logs "Flow logs of the virtual network"
@@ -1478,10 +1481,10 @@ steps() {
       --resource-group "$RESOURCE_GROUP"
   fi
   step net-firewall "Azure Firewall and the route to it"
-  if ours_unused "$COMPUTE_SUBNET_ID" "" "$FIREWALL_ID"; then
+  if ours_unused "${COMPUTE_SUBNET_ID}|$JUMP_SUBNET_ID" "$FIREWALL_ID"; then
     drop az network firewall delete --name "$FIREWALL" --resource-group "$RESOURCE_GROUP"
   fi
-  if ours_unused "$COMPUTE_SUBNET_ID" "" "$FIREWALL_PUBLIC_IP_ID"; then
+  if ours_unused "${COMPUTE_SUBNET_ID}|$JUMP_SUBNET_ID" "$FIREWALL_PUBLIC_IP_ID"; then
     drop az network public-ip delete --name "$FIREWALL_PUBLIC_IP" \
       --resource-group "$RESOURCE_GROUP"
   fi
@@ -1596,24 +1599,24 @@ steps() {
       --name "$ACTIVITY_LOG_SETTING-$PLAN_ID" --yes
   fi
   step iam-job-secrets "Key vault for job secrets"
-  if ours_unused "$JOB_KEY_VAULT_ID" "https://$JOB_KEY_VAULT.vault.azure.net" "$JOB_KEY_VAULT_ID"; then
+  if ours_unused "$JOB_KEY_VAULT_ID|https://$JOB_KEY_VAULT.vault.azure.net" "$JOB_KEY_VAULT_ID"; then
     drop az keyvault delete --name "$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step iam-endpoint-identity "Identity of the endpoint and its roles"
-  if ours_unused "$ENDPOINT_IDENTITY_ID" "" "$ENDPOINT_IDENTITY_ID"; then
+  if ours_unused "$ENDPOINT_IDENTITY_ID" "$ENDPOINT_IDENTITY_ID"; then
     drop az identity delete --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step iam-compute-identity "Identity of the compute and its roles"
-  if ours_unused "$COMPUTE_IDENTITY_ID" "" "$COMPUTE_IDENTITY_ID"; then
+  if ours_unused "$COMPUTE_IDENTITY_ID" "$COMPUTE_IDENTITY_ID"; then
     drop az identity delete --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step data-training-storage "Storage account of the training data"
-  if ours_unused "$DATA_STORAGE_ACCOUNT_ID" "" "$DATA_STORAGE_ACCOUNT_ID"; then
+  if ours_unused "$DATA_STORAGE_ACCOUNT_ID" "$DATA_STORAGE_ACCOUNT_ID"; then
     drop az storage account delete --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step net-way-in "Azure Bastion and a jump host"
-  if ours_unused "$BASTION_SUBNET_ID" "" "$VNET_ID" "$BASTION_SUBNET_ID"; then
+  if ours_unused "$BASTION_SUBNET_ID" "$VNET_ID" "$BASTION_SUBNET_ID"; then
     drop az network vnet subnet delete --name "AzureBastionSubnet" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
@@ -1621,11 +1624,11 @@ steps() {
     drop az network nsg delete --name "nsg-$BASTION" --resource-group "$RESOURCE_GROUP"
   fi
   step net-flow-logs "Flow logs of the virtual network"
-  if ours_unused "$FLOW_LOG_IDENTITY_ID" "" "$FLOW_LOG_IDENTITY_ID"; then
+  if ours_unused "$FLOW_LOG_IDENTITY_ID" "$FLOW_LOG_IDENTITY_ID"; then
     drop az identity delete --name "id-$FLOW_LOG_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if ours_unused "$FLOW_LOG_STORAGE_ACCOUNT_ID" "" "$FLOW_LOG_STORAGE_ACCOUNT_ID"; then
+  if ours_unused "$FLOW_LOG_STORAGE_ACCOUNT_ID" "$FLOW_LOG_STORAGE_ACCOUNT_ID"; then
     drop az storage account delete --name "$FLOW_LOG_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
@@ -1683,46 +1686,46 @@ steps() {
       --permanently-delete --yes
   fi
   step iam-workspace-identity "Identity of the workspace and its roles"
-  if ours_unused "$WORKSPACE_IDENTITY_ID" "" "$WORKSPACE_IDENTITY_ID"; then
+  if ours_unused "$WORKSPACE_IDENTITY_ID" "$WORKSPACE_IDENTITY_ID"; then
     drop az identity delete --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step data-storage "Default storage account"
-  if ours_unused "$STORAGE_ACCOUNT_ID" "" "$STORAGE_ACCOUNT_ID"; then
+  if ours_unused "$STORAGE_ACCOUNT_ID" "$STORAGE_ACCOUNT_ID"; then
     drop az storage account delete --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step data-cmk-storage "Key for stored data and the identity that uses it"
-  if ours_unused "$STORAGE_KEY_IDENTITY_ID" "" "$STORAGE_KEY_IDENTITY_ID"; then
+  if ours_unused "$STORAGE_KEY_IDENTITY_ID" "$STORAGE_KEY_IDENTITY_ID"; then
     drop az identity delete --name "id-$STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP"
   fi
   step data-cmk "Vault and customer-managed key"
-  if ours_unused "$CMK_KEY_VAULT_ID" "https://$CMK_KEY_VAULT.vault.azure.net" "$CMK_KEY_VAULT_ID"; then
+  if ours_unused "$CMK_KEY_VAULT_ID|https://$CMK_KEY_VAULT.vault.azure.net" "$CMK_KEY_VAULT_ID"; then
     drop az keyvault delete --name "$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step net-compute-subnet "Subnet of the compute"
-  if ours_unused "$COMPUTE_SUBNET_ID" "" "$VNET_ID" "$COMPUTE_SUBNET_ID"; then
+  if ours_unused "$COMPUTE_SUBNET_ID" "$VNET_ID" "$COMPUTE_SUBNET_ID"; then
     drop az network vnet subnet delete --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
   step net-firewall "Azure Firewall and the route to it"
-  if ours_unused "$COMPUTE_SUBNET_ID" "" "$ROUTE_TABLE_ID"; then
+  if ours_unused "${COMPUTE_SUBNET_ID}|$JUMP_SUBNET_ID" "$ROUTE_TABLE_ID"; then
     drop az network route-table delete --name "$ROUTE_TABLE" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if ours_unused "$COMPUTE_SUBNET_ID" "" "$FIREWALL_POLICY_ID"; then
+  if ours_unused "${COMPUTE_SUBNET_ID}|$JUMP_SUBNET_ID" "$FIREWALL_POLICY_ID"; then
     drop az network firewall policy delete --name "$FIREWALL_POLICY" \
       --resource-group "$RESOURCE_GROUP"
   fi
   step net-nsg "Network security group of the compute subnet"
-  if ours_unused "$COMPUTE_SUBNET_ID" "" "$NSG_ID"; then
+  if ours_unused "$COMPUTE_SUBNET_ID" "$NSG_ID"; then
     drop az network nsg delete --name "$NSG" --resource-group "$RESOURCE_GROUP"
   fi
   step data-acr "Container registry"
-  if ours_unused "$CONTAINER_REGISTRY_ID" "" "$CONTAINER_REGISTRY_ID"; then
+  if ours_unused "$CONTAINER_REGISTRY_ID" "$CONTAINER_REGISTRY_ID"; then
     drop az acr delete --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" --yes
   fi
   step data-kv "Key vault of the workspace"
-  if ours_unused "$KEY_VAULT_ID" "https://$KEY_VAULT.vault.azure.net" "$KEY_VAULT_ID"; then
+  if ours_unused "$KEY_VAULT_ID|https://$KEY_VAULT.vault.azure.net" "$KEY_VAULT_ID"; then
     drop az keyvault delete --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step net-dns "Private DNS zones and their links"
@@ -1777,19 +1780,19 @@ steps() {
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step net-pe-subnet "Subnet of the private endpoints and its security group"
-  if ours_unused "$PE_SUBNET_ID" "" "$VNET_ID" "$PE_SUBNET_ID"; then
+  if ours_unused "$PE_SUBNET_ID" "$VNET_ID" "$PE_SUBNET_ID"; then
     drop az network vnet subnet delete --name "$PE_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if ours_unused "$PE_SUBNET_ID" "" "$PE_NSG_ID"; then
+  if ours_unused "$PE_SUBNET_ID" "$PE_NSG_ID"; then
     drop az network nsg delete --name "$PE_NSG" --resource-group "$RESOURCE_GROUP"
   fi
   step net-vnet "Virtual network"
-  if ours_unused "$VNET_ID" "" "$VNET_ID"; then
+  if ours_unused "$VNET_ID" "$VNET_ID"; then
     drop az network vnet delete --name "$VNET" --resource-group "$RESOURCE_GROUP"
   fi
   step mon-app-insights "Application Insights"
-  if ours_unused "$APP_INSIGHTS_ID" "" "$APP_INSIGHTS_ID"; then
+  if ours_unused "$APP_INSIGHTS_ID" "$APP_INSIGHTS_ID"; then
     drop az monitor app-insights component delete --app "$APP_INSIGHTS" \
       --resource-group "$RESOURCE_GROUP"
   fi

@@ -990,6 +990,14 @@ checks() {
   look resource 2 az resource show --ids "$VNET_ID" \
     --query "[[id, properties.provisioningState]]" --output json
   expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
+  look part 5 az resource show --ids "$PE_NSG_ID" \
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" \
+    --output json
+  keep 1 is "Inbound"
+  keep 2 is "Deny"
+  keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 4 holds-one "443|*|0-65535"
+  expect ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
   look resource 5 az resource show --ids "$PE_SUBNET_ID" \
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
     --output json
@@ -1049,24 +1057,142 @@ checks() {
   look resource 2 az resource show --ids "$NSG_ID" \
     --query "[[id, properties.provisioningState]]" --output json
   expect every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
-  look part 9 az resource show --ids "$NSG_ID" \
-    --query "[id, properties.securityRules[].[properties.direction, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.access, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
+  look part 10 az resource show --ids "$NSG_ID" \
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
     --output json
   keep 1 is "Outbound"
-  keep 2 is "*"
-  keep 3 holds-one "*|Internet|0.0.0.0/0"
-  keep 4 holds-one "*|0-65535"
-  keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
-  keep 6 holds-one "*|0-65535"
-  expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "AzureActiveDirectory|*|0.0.0.0/0"
+  keep 5 holds "80|443"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Microsoft Entra" make
   again
   keep 1 is "Outbound"
-  keep 7 is "Allow"
-  expect each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$SERVICE_TAG_REGION 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+  keep 5 holds "443|8787|18881"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "Udp|*"
+  keep 4 holds-one "AzureMachineLearning|*|0.0.0.0/0"
+  keep 5 holds-one "5831|*|0-65535"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Machine Learning by UDP" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "*"
+  keep 4 holds-one "BatchNodeManagement.$SERVICE_TAG_REGION|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the nodes of Azure Batch" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "AzureResourceManager|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Resource Manager" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "Storage.$SERVICE_TAG_REGION|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the storage of the region" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "MicrosoftContainerRegistry|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the registry of Microsoft" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "AzureFrontDoor.FirstParty|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Front Door" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "AzureMonitor|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach Azure Monitor" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 5 holds "443|445"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the virtual network" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Deny"
+  keep 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$SERVICE_TAG_REGION|AzureResourceManager|Storage.$SERVICE_TAG_REGION|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|AzureKeyVault.${SERVICE_TAG_REGION}|Internet|Internet|AzureCloud|*|0.0.0.0/0"
+  keep 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
+  expect ifAny 8 at-least "4096" unknown net-nsg net-nsg "Only the last rule may deny what compute needs" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+  again
+  keep 1 is "Outbound"
+  keep 3 is "*"
+  keep 4 holds-one "*|0.0.0.0/0|Internet"
+  keep 5 holds-one "*|0-65535"
+  keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  expect each 9 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$SERVICE_TAG_REGION 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
   again
   keep 1 is "Inbound"
-  keep 7 is "Allow"
-  expect each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+  keep 2 is "Allow"
+  expect each 10 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+  look part 7 az resource show --ids "$NSG_ID" \
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \
+    --output json
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "AzureKeyVault.$SERVICE_TAG_REGION|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the vaults of the region" make
+  look part 7 az resource show --ids "$NSG_ID" \
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \
+    --output json
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "Internet|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach what the firewall decides by name" make
   look resource 3 az resource show --ids "$FIREWALL_ID" \
     --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" \
     --output json
@@ -1206,12 +1332,14 @@ checks() {
     --output json
   expect every 2 is "Account" fails data-storage-hardened data-storage "Queues of the default storage account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
   expect every 3 is "Account" fails data-storage-hardened data-storage "Tables of the default storage account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
-  look resource 4 az resource show --ids "$STORAGE_ACCOUNT_ID" \
-    --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
+  look resource 6 az resource show --ids "$STORAGE_ACCOUNT_ID" \
+    --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.keyvaultproperties.keyvaulturi, properties.encryption.keyvaultproperties.keyversion, properties.encryption.identity.userAssignedIdentity]]" \
     --output json
   expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-storage "A key of yours encrypts the default storage account" update
   expect every 3 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account" update
-  expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" update
+  expect every 4 is "https://$CMK_KEY_VAULT.vault.azure.net|https://$CMK_KEY_VAULT.vault.azure.net/" fails data-cmk-storage data-storage "The key that encrypts the default storage account is in the vault of the customer-managed key" update
+  expect every 5 empty "" unknown data-cmk-storage data-storage "The encryption of the default storage account follows the rotation of the key" "Take the fixed version away with \`az storage account update --encryption-key-version \"\"\` and the name of the account and of its group; the version that was used stays enabled for a day."
+  expect every 6 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" update
   look resource 2 az resource show --ids "$BLOB_ENDPOINT_ID" \
     --query "[[id, (properties.privateLinkServiceConnections || properties.manualPrivateLinkServiceConnections)[0].properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -1389,12 +1517,13 @@ checks() {
   look resource 2 az resource show --ids "$WORKSPACE_ID" \
     --query "[[id, properties.hbiWorkspace]]" --output json
   expect every 2 is "true" fails data-hbi ws-create "The workspace is one of high business impact" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-  look resource 4 az resource show --ids "$WORKSPACE_ID" \
-    --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.identity.userAssignedIdentity]]" \
+  look resource 5 az resource show --ids "$WORKSPACE_ID" \
+    --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.keyVaultProperties.keyIdentifier, properties.encryption.identity.userAssignedIdentity]]" \
     --output json
   expect every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
   expect every 3 is "$CMK_KEY_VAULT_ID" unknown data-cmk ws-create "The key is in the vault of the customer-managed key" "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
-  expect every 4 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+  expect every 4 begins "https://$CMK_KEY_VAULT.vault.azure.net/keys/$CMK_KEY_NAME/" unknown data-cmk ws-create "It is the customer-managed key that encrypts the workspace" "Tell the workspace the address of that key with its version, by \`az ml workspace update --file\` and \`customer_managed_key.key_uri\` in the file: Azure takes another key of the same vault, and no other."
+  expect every 5 is "$WORKSPACE_IDENTITY_ID" fails data-cmk ws-create "The workspace opens the key with its own identity" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
   look resource 3 az resource show --ids "$WORKSPACE_ID" \
     --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
     --output json
@@ -1514,6 +1643,35 @@ checks() {
   look resource 2 az resource show --ids "$BASTION_PUBLIC_IP_ID" --query "[[id, zones]]" \
     --output json
   expect every 2 holds "1|2|3" unknown net-way-in net-way-in "The address of Azure Bastion stands in all zones of the region" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
+  look part 9 az resource show --ids "$JUMP_NSG_ID" \
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
+    --output json
+  keep 1 is "Inbound"
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "$BASTION_SUBNET_PREFIX|*|0.0.0.0/0"
+  keep 5 holds-one "22|*|0-65535"
+  keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion reach the jump host" make
+  again
+  keep 1 is "Inbound"
+  keep 2 is "Deny"
+  keep 4 holds-one "$BASTION_SUBNET_PREFIX|VirtualNetwork|*|0.0.0.0/0"
+  keep 5 holds-one "22|*|0-65535"
+  expect ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny Azure Bastion the jump host" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+  again
+  keep 1 is "Inbound"
+  keep 2 is "Allow"
+  expect each 9 flows "Tcp $BASTION_SUBNET_PREFIX 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+  again
+  keep 1 is "Inbound"
+  keep 3 is "*"
+  keep 4 holds-one "*|0.0.0.0/0"
+  keep 5 holds-one "*|0-65535"
+  keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" make
   look resource 3 az resource show --ids "$JUMP_SUBNET_ID" \
     --query "[[id, properties.defaultOutboundAccess, properties.networkSecurityGroup.id]]" \
     --output json
@@ -1522,23 +1680,95 @@ checks() {
   look resource 2 az resource show --ids "$JUMP_SUBNET_ID" \
     --query "[[id, properties.routeTable.id]]" --output json
   expect every 2 is "$ROUTE_TABLE_ID" fails net-way-in net-way-in "The jump host goes out by the firewall" update
-  look resource 2 az resource show --ids "$BASTION_SUBNET_ID" \
-    --query "[[id, properties.networkSecurityGroup.id]]" --output json
-  expect every 2 is "$BASTION_NSG_ID" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" update
-  look part 8 az resource show --ids "$JUMP_NSG_ID" \
-    --query "[id, properties.securityRules[].[properties.direction, properties.access, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \
+  look part 8 az resource show --ids "$BASTION_NSG_ID" \
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority]]" \
     --output json
   keep 1 is "Inbound"
   keep 2 is "Allow"
-  expect each 3 flows "Tcp $BASTION_SUBNET_PREFIX 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "Internet|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets people reach Azure Bastion" make
   again
   keep 1 is "Inbound"
-  keep 4 is "*"
-  keep 5 holds-one "*|0.0.0.0/0"
-  keep 6 holds-one "*|0-65535"
-  keep 7 holds-one "*|0.0.0.0/0|VirtualNetwork"
-  keep 8 holds-one "*|0-65535"
-  expect every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" make
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "GatewayManager|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure manage Azure Bastion" make
+  again
+  keep 1 is "Inbound"
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 4 holds-one "AzureLoadBalancer|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 6 holds-one "*|0.0.0.0/0|VirtualNetwork"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure watch over Azure Bastion" make
+  again
+  keep 1 is "Inbound"
+  keep 2 is "Allow"
+  keep 3 is "*"
+  keep 4 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 5 holds "8080|5701"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets the parts of Azure Bastion hear each other" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "*"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 5 holds "22|3389"
+  keep 4 holds-one "*|0.0.0.0/0|VirtualNetwork"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion reach machines" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "Tcp|*"
+  keep 6 holds-one "AzureCloud|*|0.0.0.0/0"
+  keep 5 holds-one "443|*|0-65535"
+  keep 4 holds-one "*|0.0.0.0/0|VirtualNetwork"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion reach the services of Azure" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "*"
+  keep 6 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 5 holds "8080|5701"
+  keep 4 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets the parts of Azure Bastion speak to each other" make
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Allow"
+  keep 3 is "*"
+  keep 6 holds-one "Internet|*|0.0.0.0/0"
+  keep 5 holds-one "80|*|0-65535"
+  keep 4 holds-one "*|0.0.0.0/0|VirtualNetwork"
+  keep 7 holds-one "*|0-65535"
+  expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion look at certificates" make
+  again
+  keep 1 is "Inbound"
+  keep 2 is "Deny"
+  keep 4 holds-one "Internet|GatewayManager|AzureLoadBalancer|VirtualNetwork|*|0.0.0.0/0"
+  keep 5 holds-one "443|8080|5701|*|0-65535"
+  expect ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny who must reach Azure Bastion" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+  again
+  keep 1 is "Outbound"
+  keep 2 is "Deny"
+  keep 6 holds-one "VirtualNetwork|AzureCloud|Internet|*|0.0.0.0/0"
+  keep 5 holds-one "22|3389|443|8080|5701|80|*|0-65535"
+  expect ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny what Azure Bastion must reach" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+  look resource 2 az resource show --ids "$BASTION_SUBNET_ID" \
+    --query "[[id, properties.networkSecurityGroup.id]]" --output json
+  expect every 2 is "$BASTION_NSG_ID" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" update
   look part 2 az resource show --ids "$JUMP_NIC_ID" \
     --query "[id, properties.ipConfigurations[].[name, properties.publicIPAddress.id]]" \
     --output json
@@ -1590,12 +1820,14 @@ checks() {
   again
   expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
   expect every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
-  look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
-    --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
+  look resource 6 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
+    --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.keyvaultproperties.keyvaulturi, properties.encryption.keyvaultproperties.keyversion, properties.encryption.identity.userAssignedIdentity]]" \
     --output json
   expect every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account" update
   expect every 3 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account" update
-  expect every 4 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" update
+  expect every 4 is "https://$CMK_KEY_VAULT.vault.azure.net|https://$CMK_KEY_VAULT.vault.azure.net/" fails data-cmk-storage data-training-storage "The key that encrypts the training data account is in the vault of the customer-managed key" update
+  expect every 5 empty "" unknown data-cmk-storage data-training-storage "The encryption of the training data account follows the rotation of the key" "Take the fixed version away with \`az storage account update --encryption-key-version \"\"\` and the name of the account and of its group; the version that was used stays enabled for a day."
+  expect every 6 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" update
   look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
     --query "[[id, properties.publicAccess]]" --output json
   expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" make

@@ -52,8 +52,8 @@ export const findsBy: readonly (readonly [because: string, label: RegExp])[] = [
     /is registered$|^The resource group is there/,
   ],
   [
-    'An account names its key, the vault of it and the identity that opens it.',
-    /^It is the key for stored data|^The identity made for it opens|^The key that encrypts .* is in the vault/,
+    'An account or a workspace names its key, the vault of it and the identity that opens it.',
+    /^It is the (?:key for stored data|customer-managed key)|^The identity made for it opens|^The key that encrypts .* is in the vault/,
   ],
   ['A machine names its network interface.', /^The jump host has that network interface/],
   ['A datastore names its account and its container.', /^The datastore leads to/],

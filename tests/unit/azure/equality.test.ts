@@ -134,7 +134,7 @@ describe('the bodies of an account', () => {
 
   it('are refused when no call sets what is set after creation', () => {
     const faults = faultsOf(made(created));
-    assert.equal(faults.length, 3, faults.join('\n'));
+    assert.equal(faults.length, 4, faults.join('\n'));
   });
 
   it('may send back what Azure had said', () => {

@@ -4,13 +4,21 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shells } from '../../../src/language/artefact.ts';
 import { listAt, objectOf, valueAt, withValue } from '../../azure-model/json.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
 import { bring } from '../../azure-model/resources.ts';
 import type { Body } from '../../azure-model/world.ts';
 import { armId } from '../../support/expected-words.ts';
 import { storageAccount } from '../../../src/guide/resources.ts';
 import { forbidden } from '../../support/az-front/faults.ts';
 import type { World } from '../../support/az-front/world.ts';
-import { apart, breakState, isMendable, lineOf, removeWhole } from '../../support/broken-state.ts';
+import {
+  apart,
+  type Breakable,
+  breakState,
+  isMendable,
+  lineOf,
+  removeWhole,
+} from '../../support/broken-state.ts';
 import { held, type Ran, run } from '../../support/lifecycle.ts';
 import {
   allAllowed,
@@ -313,6 +321,66 @@ for (const shell of todaysShells)
       }
     },
   );
+
+for (const shell of todaysShells) {
+  test(
+    `${shell}: what is needed is allowed before a group is attached, and before the rest is denied`,
+    { skip: skipWithout[shell] },
+    async () => {
+      const plan = await whole;
+      const groups = [
+        [
+          ['net-nsg', 'A rule lets compute reach the nodes of Azure Batch'],
+          ['net-compute-subnet', 'The compute subnet has the security group'],
+        ],
+        [
+          ['net-way-in', 'A rule lets Azure Bastion reach the jump host'],
+          ['net-way-in', 'The jump host subnet has its security group'],
+        ],
+      ] as const;
+      for (const [[step, rule], [subnet, group]] of groups) {
+        const allowed = labelled(plan, step, rule);
+        const attached = labelled(plan, subnet, group);
+        const life = await broken(plan, [...allowed, ...attached]);
+        life.world.faults = [forbidden('network nsg rule create')];
+        const waits = await run(life.world, life.folder, 'repair', allAllowed, { shell });
+        assert.ok(waits.stdout.includes(`First, since it does not hold: ${step}\n`), waits.stdout);
+        assert.ok(!changesOf(waits).includes('network vnet subnet'), waits.stdout);
+        life.world.faults = [];
+        const mended = await run(life.world, life.folder, 'repair', allAllowed, { shell });
+        assert.equal(mended.status, 0, mended.stdout);
+        assert.deepEqual(changesOf(mended), ['network nsg rule', 'network vnet subnet']);
+      }
+    },
+  );
+
+  test(
+    `${shell}: a rule denies the rest only once what is needed is allowed`,
+    { skip: skipWithout[shell] },
+    async () => {
+      const plan = await whole;
+      const denies = labelled(plan, 'net-nsg', 'A rule denies all that goes out');
+      const life = await broken(plan, [
+        ...denies,
+        ...labelled(plan, 'net-nsg', 'A rule lets compute reach Microsoft Entra'),
+      ]);
+      const { resources } = life.world.state;
+      const rule = (name: string): Body | undefined =>
+        [...resources.values()].find(({ id }) => id.endsWith(`/securityRules/${name}`));
+      life.world.faults = [
+        (words) => (words.includes('AllowEntra') ? new Refusal('Forbidden', 'No.') : undefined),
+      ];
+      const waits = await run(life.world, life.folder, 'repair', allAllowed, { shell });
+      assert.match(waits.stdout, /First, since it does not hold: net-nsg\n/);
+      assert.notEqual(valueAt(rule('DenyInternetOutbound') ?? {}, 'properties.access'), 'Deny');
+      life.world.faults = [];
+      const mended = await run(life.world, life.folder, 'repair', allAllowed, { shell });
+      assert.equal(mended.status, 0, mended.stdout);
+      const names = changing(mended.calls).map((words) => words[words.indexOf('--name') + 1]);
+      assert.deepEqual(names, ['AllowEntra', 'DenyInternetOutbound']);
+    },
+  );
+}
 
 test('a key encrypts only once its vault keeps what is deleted', async () => {
   const plan = await whole;
@@ -628,6 +696,19 @@ test('both shells make the same calls', { skip: skipWithout.powershell }, async 
   assert.ok((bash?.calls.length ?? 0) > 5);
   assert.deepEqual(powershell, bash);
 });
+
+/** The settings of a step whose label begins so. */
+function labelled(
+  { settings }: Awaited<typeof whole>,
+  step: string,
+  label: string,
+): readonly Breakable[] {
+  const found = settings.filter(
+    (one) => one.step === step && one.setting.expectation.label.startsWith(label),
+  );
+  assert.ok(found.length > 0, `${step} has no ${label}`);
+  return found;
+}
 
 /** The commands of the calls that change something. */
 function changesOf({ calls }: Ran): readonly string[] {

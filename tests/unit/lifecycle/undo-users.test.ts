@@ -15,6 +15,7 @@ import {
   natPublicIp,
   peNsg,
   peSubnet,
+  routeTable,
   storageAccount,
   storageKeyIdentity,
   vnet,
@@ -38,8 +39,9 @@ import { test } from '../../support/test-in-turn.ts';
 const todaysShells = someShells(import.meta.filename);
 
 const life = appliedLife(readerOf({ choices: everything('managed') }));
-const ofThePlan = async (resource: Resource): Promise<string> =>
-  armId(resource, (await life).reader);
+const withFirewall = appliedLife(readerOf({ choices: everything('own') }));
+const ofThePlan = async (resource: Resource, plan = life): Promise<string> =>
+  armId(resource, (await plan).reader);
 
 /** What a workspace uses, all of which the plan made. */
 const used = [
@@ -60,7 +62,7 @@ async function madeByOthers(name: string): Promise<Body> {
   const { world } = await life;
   const own = world.state.resources.get((await ofThePlan(workspace)).toLowerCase());
   assert.ok(own);
-  const ids = await Promise.all(used.map(ofThePlan));
+  const ids = await Promise.all(used.map((one) => ofThePlan(one)));
   const text = ids.reduce(
     (whole, id) => whole.replaceAll(`"${id}"`, `"${id.toUpperCase()}"`),
     JSON.stringify(own),
@@ -103,6 +105,7 @@ async function assertKept(
   { stdout, stderr, status }: Ran,
   why: string,
   resources: readonly Resource[] = used,
+  plan = life,
 ): Promise<void> {
   assert.equal(stderr, '');
   assert.equal(status, 0, stdout);
@@ -110,7 +113,7 @@ async function assertKept(
     /Kept, because something that stays uses it\. Give that another one, and run undo\.\w+ again to delete it:\n/,
   );
   for (const resource of resources) {
-    const line = `  ${await ofThePlan(resource)} (${why})\n`;
+    const line = `  ${await ofThePlan(resource, plan)} (${why})\n`;
     assert.ok(before.includes(line), `${line}${stdout}`);
     assert.ok(after.includes(line), `${line}${stdout}`);
   }
@@ -137,7 +140,7 @@ async function rolesOfWorkspace(world: World): Promise<readonly string[]> {
   const resources = world.state.resources;
   const identity = resources.get((await ofThePlan(workspaceIdentity)).toLowerCase());
   const principal = valueAt(identity ?? {}, 'properties.principalId');
-  const ids = await Promise.all(used.map(ofThePlan));
+  const ids = await Promise.all(used.map((one) => ofThePlan(one)));
   return [...resources.values()]
     .filter(
       ({ id, type, properties = {} }) =>
@@ -160,7 +163,7 @@ for (const shell of todaysShells) {
       const others = await madeByOthers('mlw-of-others');
       world.state.resources.set(others.id.toLowerCase(), others);
       const before = held(world);
-      const ids = await Promise.all(used.map(ofThePlan));
+      const ids = await Promise.all(used.map((one) => ofThePlan(one)));
       const given = await rolesOfWorkspace(world);
       const opening = await keyRoles(world);
       assert.equal(opening.length, 3, 'of the workspace, of the account, and of Azure Cosmos DB');
@@ -286,6 +289,31 @@ for (const shell of todaysShells) {
       world.state.resources.delete(id.toLowerCase());
       await run(world, folder, 'undo', ['--yes'], { shell });
       for (const one of kept) assert.ok(!(one in held(world)), one);
+    },
+  );
+
+  test(
+    `${shell} undo leaves the firewall by which a machine of others goes out of the jump host's subnet`,
+    options,
+    async () => {
+      const { world, folder } = copyOfLife(await withFirewall);
+      const id = `${groupOfOthers}/providers/Microsoft.Network/networkInterfaces/of-others`;
+      const subnet = { id: await ofThePlan(jumpSubnet, withFirewall) };
+      world.state.resources.set(id.toLowerCase(), {
+        id,
+        name: 'of-others',
+        type: 'Microsoft.Network/networkInterfaces',
+        properties: { ipConfigurations: [{ properties: { subnet } }] },
+      });
+      const kept = [jumpSubnet, jumpNsg, routeTable, firewall, firewallPolicy, firewallPublicIp];
+      const undone = await run(world, folder, 'undo', ['--yes'], { shell });
+      await assertKept(undone, `${id} uses it`, kept, withFirewall);
+      for (const one of kept)
+        assert.ok((await ofThePlan(one, withFirewall)).toLowerCase() in held(world), one.key);
+      world.state.resources.delete(id.toLowerCase());
+      const again = await run(world, folder, 'undo', ['--yes'], { shell });
+      assert.equal(again.status, 0, again.stdout + again.stderr);
+      assertOnlyRemains(world, {});
     },
   );
 
