@@ -424,7 +424,6 @@ unescape() {
   case "$FOUND" in [-@]*) return 1 ;; *) ;; esac
 }
 
-
 #@ end
 # Reads these steps, or all that were asked for.
 read_steps() {

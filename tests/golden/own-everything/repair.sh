@@ -1587,7 +1587,6 @@ unescape() {
   case "$FOUND" in [-@]*) return 1 ;; *) ;; esac
 }
 
-
 # Reads these steps, or all that were asked for.
 read_steps() {
   reading=$1

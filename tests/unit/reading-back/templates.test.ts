@@ -70,7 +70,8 @@ test('no text holds what only a mistake writes', () => {
 // An id, a query, JSON, a long name and what is compared are one word each, and a sentence is read where lines wrap.
 const mayBeLong =
   /\/subscriptions\/|--query "|--(?:value|set) "(?:[\w.]+=)?\{|^\s*(?:#|expect |keep |Test-Rows |Select-Rows )|(?:z9){20}/i;
-const sentence = /"(?:[^"\s]+ ){6,}[^"]*"/g;
+/** A word of a sentence may have marks, which each shell escapes in its way. */
+const sentence = /"(?:(?:[\\`].|[^"\s\\`])+ ){6,}(?:[\\`].|[^"\\`])*"/g;
 
 test('no line is longer than 180 columns but those of an id, a query or a sentence', () => {
   for (const text of shells.flatMap((shell) => rendered[shell])) {
