@@ -65,7 +65,8 @@ export function settingsAt(
 /** Breaks settings, and sees that verify fails each of them. */
 export async function broken(whole: Whole, some: readonly Breakable[]): Promise<Whole> {
   const life = apartFrom(whole);
-  assert.deepEqual(breakState(life.world, some, life.known).map(lineOf), [], 'cannot be broken');
+  // One that cannot be broken may have gone with another: verify tells whether it fails.
+  breakState(life.world, some, life.known);
   const { stdout } = await run(life.world, life.folder, 'verify');
   const failed = linesOf(stdout, 'FAIL');
   assert.deepEqual(
