@@ -4,7 +4,7 @@ import { isRecord } from '../parameters/record.ts';
 import { boundTo } from './binding.ts';
 import { type Body, type Evidence, groupIn, storeQueries, textAt, valueAt } from './evidence.ts';
 import type { Found } from './found.ts';
-import { listOf, type LookBy, notCollected, rowsSeen, unread } from './look.ts';
+import { flat, flatItem, listOf, type LookBy, notCollected, rowsSeen, unread } from './look.ts';
 import { queried } from './query.ts';
 import { silenceOf } from './silence.ts';
 
@@ -17,11 +17,6 @@ interface List {
   readonly isNeeded?: (row: unknown, found: Found) => boolean;
 }
 
-/** az prints the properties of most types beside their ids. */
-function flat({ properties, ...row }: Body): Body {
-  return { ...(isRecord(properties) ? properties : {}), ...row };
-}
-
 /** az calls the rules of an account's network otherwise than Resource Manager does. */
 function account(row: Body): Body {
   const { networkAcls = null, ...printed } = flat(row);
@@ -29,7 +24,7 @@ function account(row: Body): Body {
 }
 
 function securityGroup({ rules, ...row }: Body): Body {
-  return { ...row, securityRules: listOf(rules).map((one) => (isRecord(one) ? flat(one) : one)) };
+  return { ...row, securityRules: listOf(rules).map(flatItem) };
 }
 
 /** Azure Bastion cannot do without a rule that lets the internet in to the one port. */
@@ -45,7 +40,7 @@ function isOfBastion(rule: unknown, found: Found): boolean {
 }
 
 function networkInterface({ configurations, ...row }: Body): Body {
-  const ipConfigurations = listOf(configurations).map((one) => (isRecord(one) ? flat(one) : one));
+  const ipConfigurations = listOf(configurations).map(flatItem);
   return { ...row, ipConfigurations };
 }
 

@@ -3,6 +3,8 @@ import type { Verdict } from '../language/verdict.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Check } from '../language/statement.ts';
 import type { Word } from '../language/word.ts';
+import { isRecord } from '../parameters/record.ts';
+import type { Body } from './evidence.ts';
 import type { Source } from './report.ts';
 import type { Speaker } from './words.ts';
 
@@ -80,6 +82,16 @@ export function effectSeen(id: string, effect: Omit<EffectOutcome, 'kind'>): Loo
 /** The items of a list; a projection leaves out what is null. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value.filter((one) => one !== null) : [];
+}
+
+/** A row as az prints most types: its properties beside its id. */
+export function flat({ properties, ...row }: Body): Body {
+  return { ...(isRecord(properties) ? properties : {}), ...row };
+}
+
+/** The same of an item of a list. */
+export function flatItem(item: unknown): unknown {
+  return isRecord(item) ? flat(item) : item;
 }
 
 /** The resource whose name is a part of a word. */

@@ -3,7 +3,6 @@ import { resourceRead } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import { type Check, optionWords } from '../language/statement.ts';
 import { literalText, resourcesIn } from '../language/word.ts';
-import { isRecord } from '../parameters/record.ts';
 import { boundTo } from './binding.ts';
 import type { Bound, Found } from './found.ts';
 import { asJudged } from './alerts.ts';
@@ -13,7 +12,16 @@ import { zoneLinks, zoneRecords } from './dns-looks.ts';
 import { flowLogs } from './flow-log-binding.ts';
 import { endpointsThatLead, inGroup } from './group-looks.ts';
 import { toAnyWorkspace, underScope } from './log-looks.ts';
-import { listOf, type Look, type LookBy, namedIn, notCollected, rowsSeen, unread } from './look.ts';
+import {
+  flatItem,
+  listOf,
+  type Look,
+  type LookBy,
+  namedIn,
+  notCollected,
+  rowsSeen,
+  unread,
+} from './look.ts';
 import { assignments } from './policy-looks.ts';
 import { queried } from './query.ts';
 import { customRoles, roles } from './role-looks.ts';
@@ -84,13 +92,6 @@ function inList(id: string, seen: Seen, over: string, asRow: (item: unknown) => 
   return rowsSeen(id, 'read', listOf(queried(printed, over)), list.partial);
 }
 
-/** az prints the properties of some lists beside their ids. */
-function flat(item: unknown): unknown {
-  if (!isRecord(item)) return item;
-  const { properties, ...rest } = item;
-  return isRecord(properties) ? { ...properties, ...rest } : rest;
-}
-
 /** The list at a path of the workspace: its answer whole, as az rest prints it. */
 const restOf: LookBy = ({ read, over }, speaker) => {
   const { found } = speaker;
@@ -148,7 +149,7 @@ const ofSubscription =
 
 /** Whoever is told of alerts: the contact of a plan is one address, that of an organisation another. */
 const contacts: LookBy = (check, speaker) =>
-  ofSubscription('/providers/Microsoft.Security/securityContacts', flat)(check, speaker).map(
+  ofSubscription('/providers/Microsoft.Security/securityContacts', flatItem)(check, speaker).map(
     (look) => {
       if (look.outcome.kind !== 'rows') return look;
       const rows = look.outcome.rows.filter((row) => textAt(row, 'emails') !== '');
@@ -180,7 +181,7 @@ const locks: LookBy = ({ read, over }, speaker) => {
           );
         })
       : value;
-    return inList(id, { ...seen, body: { ...(seen.body as Body), value: mine } }, over, flat);
+    return inList(id, { ...seen, body: { ...(seen.body as Body), value: mine } }, over, flatItem);
   });
 };
 
@@ -193,13 +194,13 @@ const anywhere =
 const settings = '/providers/Microsoft.Insights/diagnosticSettings';
 
 const byCommand: Readonly<Record<string, LookBy>> = {
-  'monitor diagnostic-settings list': anywhere(listAt('--resource', settings, flat)),
-  'monitor diagnostic-settings subscription list': anywhere(ofSubscription(settings, flat)),
+  'monitor diagnostic-settings list': anywhere(listAt('--resource', settings, flatItem)),
+  'monitor diagnostic-settings subscription list': anywhere(ofSubscription(settings, flatItem)),
   'security contact list': contacts,
   'identity federated-credential list': listAt(
     '--identity-name',
     '/federatedIdentityCredentials',
-    flat,
+    flatItem,
   ),
   'storage account list': inGroup,
   'keyvault list': inGroup,

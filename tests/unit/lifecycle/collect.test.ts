@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { guide } from '../../../src/guide/guide.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
+import { tenantId } from '../../azure-model/world.ts';
 import { throttled } from '../../support/az-front/faults.ts';
 import type { Fault } from '../../support/az-front/world.ts';
 import { temporaryFolder } from '../../support/folder.ts';
@@ -253,6 +254,11 @@ for (const shell of todaysShells) {
     const words = ['--out', out, '--subscription', strange];
     const none = await run(life.world, life.folder, 'collect', words, how);
     assert.equal(none.status, 1);
+    const below = await collect(life, ['--graph-only', '--management-group', tenantId], how);
+    assert.deepEqual(below.inventory.pages, inventory.pages);
+    const elsewhere = join(temporaryFolder(), 'inventory.json');
+    const group = ['--out', elsewhere, '--graph-only', '--management-group', 'mg-strange'];
+    assert.equal((await run(life.world, life.folder, 'collect', group, how)).status, 1);
     for (const wrong of [
       ['--subscription', 'x_y'],
       ['--subscription', own, '--management-group', 'mg'],

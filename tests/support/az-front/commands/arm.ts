@@ -6,7 +6,14 @@ import { isWithin, lockType, placeOf } from '../../../azure-model/ids.ts';
 import { type Json, type JsonObject, listAt, textOf, valueAt } from '../../../azure-model/json.ts';
 import { notFound, Refusal } from '../../../azure-model/refusal.ts';
 import { isReadable, refuseToShow } from '../../../azure-model/refusals.ts';
-import { type Body, directlyIn, find, found, ofType } from '../../../azure-model/world.ts';
+import {
+  type Body,
+  directlyIn,
+  find,
+  found,
+  ofType,
+  tenantId,
+} from '../../../azure-model/world.ts';
 import { NotModelled } from '../failure.ts';
 import { seen } from '../views.ts';
 import type { World } from '../world.ts';
@@ -38,10 +45,17 @@ export function graphPage(body: JsonObject, world: World): JsonObject | undefine
   };
 }
 
+/** All that can be read is asked, or some subscriptions, or what is below some management groups: the one that there is. */
 function assertScope(body: JsonObject, { subscription }: World): void {
-  const asked = listAt(body, 'subscriptions');
-  if (asked.length > 0 && !asked.includes(subscription))
-    throw new Refusal('AccessDenied', 'No subscription of the request can be read.', 403);
+  const scopes = [
+    ['subscriptions', subscription],
+    ['managementGroups', tenantId],
+  ] as const;
+  const asked = scopes.filter(([name]) => valueAt(body, name) !== undefined);
+  if (asked.length > 1) throw new Refusal('BadRequest', 'A request has one kind of scope.');
+  for (const [name, readable] of asked)
+    if (!listAt(body, name).includes(readable))
+      throw new Refusal('AccessDenied', `None of the ${name} of the request can be read.`, 403);
 }
 
 /** The answers to the reads of a batch, in their order, each with its status. */
