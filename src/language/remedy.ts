@@ -29,6 +29,8 @@ export interface StepBefore {
   readonly id: StepId;
   readonly title: string;
   readonly when: When;
+  /** Where the site shows it, as the data for its pages says. */
+  readonly address?: string | undefined;
 }
 
 /** One part of what a reader is told of a remedy. */

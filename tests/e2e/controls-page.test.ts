@@ -458,6 +458,16 @@ test('what failed shows its remedy, and one call repairs exactly that, in the sh
   );
   await expect(keys).toContainText('Cuts off. Keys, connection strings');
   await expect(keys).toContainText(/Do before: .*Roles of the data scientists/);
+  const roles = { name: 'Roles of the data scientists' };
+  await expect(keys.getByRole('link', roles).first()).toHaveAttribute(
+    'href',
+    /^\/identity\/#step-/,
+  );
+  // What comes before is on another page: beside the control it is a link, too.
+  await page.goto('/data/');
+  const beside = page.locator('#control-data-no-shared-key report-verdict');
+  await expect(beside.getByRole('link', roles)).toHaveAttribute('href', /^\/identity\/#step-/);
+  await page.goBack();
   await expect(page.locator('tr[data-control="data-hbi"] + .more')).toContainText(
     /Fixed at creation\s*Only creation sets it/,
   );

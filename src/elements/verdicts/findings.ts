@@ -75,7 +75,9 @@ function remedyElements(
     make(
       'div',
       { className: 'remedy' },
-      ...parts.map((part) => remedyPart(part, (id, title) => linkTo('step', id, title))),
+      ...parts.map((part) =>
+        remedyPart(part, ({ id, title, address }) => linkTo('step', id, title, address)),
+      ),
       ...(call === undefined ? [] : [copyable(call, one.label)]),
     ),
   ];
@@ -113,12 +115,13 @@ function copyable(call: string, label: string): HTMLElement {
   return make('div', { className: 'mend-call' }, make('code', {}, call), button, said);
 }
 
-/** Leads to a step or control: to its place on this page, or where a link of this page leads. */
-function linkTo(kind: 'control' | 'step', id: string, words?: string): Node {
+/** Leads to a step or control: to its place on this page, where a link of this page leads, or to its address. */
+function linkTo(kind: 'control' | 'step', id: string, words?: string, address?: string): Node {
   const anchor = CSS.escape(`${kind}-${id}`);
   const title = document.querySelector(`#${anchor} h3`);
   if (title) return make('a', { href: `#${kind}-${id}` }, title.textContent.trim());
   const link = document.querySelector<HTMLAnchorElement>(`main a[href$="#${anchor}"]`);
   if (link) return make('a', { href: link.href }, words ?? link.textContent.trim());
-  return words === undefined ? make('code', {}, id) : document.createTextNode(words);
+  if (words === undefined) return make('code', {}, id);
+  return address ? make('a', { href: address }, words) : document.createTextNode(words);
 }
