@@ -35,7 +35,12 @@ export interface ControlQuery {
 export interface Judgement {
   /** The list of a resource that is judged part by part. */
   readonly expanded?: string;
-  /** Which rows, or parts, count. */
+  readonly rules: readonly Rule[];
+}
+
+/** What is demanded of rows, or of parts, that are alike. */
+export interface Rule {
+  /** Which of them count. */
   readonly where?: string;
   readonly wrong: string;
   readonly missing: string;
@@ -44,12 +49,10 @@ export interface Judgement {
 }
 
 /** An expectation as the graph can judge it. */
-interface Judged extends Condition {
+interface Judged extends Condition, Rule {
   readonly control: string;
   readonly subject: Subject;
-  readonly where?: string;
   readonly expanded?: string;
-  readonly none: Judgement['none'];
 }
 
 /**
@@ -73,17 +76,11 @@ export function controlQueries(
 function queryOf(control: Control, some: readonly Judged[]): readonly ControlQuery[] {
   const [first] = some;
   if (first === undefined) return [];
-  const { subject, expanded, none } = first;
-  const choices = new Set(some.map(({ where }) => where));
-  // What holds for every condition is said once.
-  const guarded = (where: string | undefined, expression: string): string =>
-    choices.size === 1 || expression === 'false' ? expression : both(where, expression);
+  const { subject, expanded } = first;
+  const alike = [...Map.groupBy(some, ({ where = '', none }) => `${where} ${none}`).values()];
   const judges: Judgement = {
     ...(expanded === undefined ? {} : { expanded }),
-    ...(choices.has(undefined) ? {} : { where: either([...choices].map((one) => one ?? '')) }),
-    wrong: either(some.map(({ where, wrong }) => guarded(where, wrong))),
-    missing: either(some.map(({ where, missing }) => guarded(where, missing))),
-    none,
+    rules: alike.flatMap(ruleOf),
   };
   const part = expanded === undefined ? '' : `-${expanded.split('.').at(-1)?.toLowerCase() ?? ''}`;
   return [
@@ -94,6 +91,20 @@ function queryOf(control: Control, some: readonly Judged[]): readonly ControlQue
       labels: [...new Set(some.map(({ label }) => label))],
       kql: textOf(subject, judges),
       judges,
+    },
+  ];
+}
+
+function ruleOf(alike: readonly Judged[]): readonly Rule[] {
+  const [first] = alike;
+  if (first === undefined) return [];
+  const { where, none } = first;
+  return [
+    {
+      ...(where === undefined ? {} : { where }),
+      wrong: either(alike.map(({ wrong }) => wrong)),
+      missing: either(alike.map(({ missing }) => missing)),
+      none,
     },
   ];
 }
@@ -123,26 +134,45 @@ function textOf(subject: Subject, judges: Judgement): string {
   });
 }
 
-function whole({ where, wrong, missing }: Judgement): readonly string[] {
+function whole({ rules }: Judgement): readonly string[] {
+  const [only, ...others] = rules;
+  // What holds for every condition is said once.
+  const guarded = (where: string | undefined, expression: string): string =>
+    others.length === 0 || expression === 'false' ? expression : both(where, expression);
+  const wrong = either(rules.map((one) => guarded(one.where, one.wrong)));
+  const missing = either(rules.map((one) => guarded(one.where, one.missing)));
+  const all = rules.map(({ where }) => where);
+  const where = others.length === 0 ? only?.where : either(all.map((one) => one ?? 'true'));
   return [
-    ...(where === undefined ? [] : [`where ${where}`]),
+    ...(where === undefined || all.includes(undefined) ? [] : [`where ${where}`]),
     `extend result = case(\n    ${wrong}, 'FAIL',\n    ${missing}, 'UNKNOWN',\n    'PASS')`,
   ];
 }
 
-/** A list without a part still gives one row, of which no part counts; of one that is too long nobody knows all parts. */
-function byPart({
-  expanded: list = '',
-  where = 'true',
-  wrong,
-  missing,
-  none,
-}: Judgement): readonly string[] {
+/**
+ * A list without a part still gives one row, of which no part counts; of one that is too long nobody knows all parts.
+ * Each rule counts its own parts, for what one of them finds another may lack.
+ */
+function byPart({ expanded: list = '', rules }: Judgement): readonly string[] {
+  const numbered = rules.map((rule, at) => ({ ...rule, counts: `counts${at + 1}`, parts: `parts${at + 1}` })); // prettier-ignore
+  const of = (name: 'wrong' | 'missing'): string =>
+    either(numbered.map((one) => (one[name] === 'false' ? 'false' : both(one.counts, one[name]))));
+  const absent = (result: Rule['none']): readonly string[] =>
+    numbered.filter(({ none }) => none === result).map(({ parts }) => `${parts} == 0`);
+  const lacking = absent('FAIL');
+  const fails = ['broken > 0', ...(lacking.length > 0 ? [`cut == 0 and (${lacking.join(' or ')})`] : [])]; // prettier-ignore
+  const unknown = ['silent > 0', 'cut > 0', ...absent('UNKNOWN')];
+  const columns = [
+    `broken = countif(${of('wrong')})`,
+    `silent = countif(${of('missing')})`,
+    `cut = countif(array_length(${list}) > ${longestExpanded})`,
+    ...numbered.map(({ counts, parts }) => `${parts} = countif(${counts})`),
+  ];
   return [
     expanded('part', `iff(array_length(${list}) > 0, ${list}, dynamic([{}]))`),
-    `extend counts = tostring(part) != '{}' and (${where})`,
-    `summarize broken = countif(counts and (${wrong})), silent = countif((counts and (${missing})) or array_length(${list}) > ${longestExpanded}), parts = countif(counts) by id, name, subscriptionId, resourceGroup, apiVersion`,
-    `extend result = case(\n    broken > 0, 'FAIL',\n    silent > 0, 'UNKNOWN',\n    parts == 0, '${none}',\n    'PASS')`,
+    `extend ${numbered.map(({ counts, where = 'true' }) => `${counts} = tostring(part) != '{}' and (${where})`).join(',\n    ')}`,
+    `summarize ${columns.join(',\n    ')} by id, name, subscriptionId, resourceGroup, apiVersion`,
+    `extend result = case(\n    ${fails.join(' or ')}, 'FAIL',\n    ${unknown.join(' or ')}, 'UNKNOWN',\n    'PASS')`,
   ];
 }
 
