@@ -568,6 +568,8 @@ free_group() {
 # and gives the status to end with.
 at_end() {
   local status=0
+  # A wrong option ends it before there is anything to tell.
+  declare -F tell_end >/dev/null || return "$1"
   free_lock
   tell_end "$1" || status=$?
   free_group
