@@ -80,6 +80,9 @@ export function auditSession(place: SessionPlace): (request: AuditRequest) => Pr
       if (isProblem(inventory)) {
         return place.answer({ kind: 'incomparable', problem: inventory.problem });
       }
+      if (head && isLater(inventory.made, head.made)) {
+        return place.answer({ kind: 'incomparable', problem: later });
+      }
       await judging;
       const before = openAudit(inventory).workspaces.map(({ facts, judge }) => [facts.id, judge()] as const); // prettier-ignore
       const comparison = compared(inventory.made, new Map(before), judged);
@@ -98,6 +101,14 @@ export function auditSession(place: SessionPlace): (request: AuditRequest) => Pr
     },
   };
   return (request) => acts[request.kind](request as never); // each act takes its own kind
+}
+
+/** What became better since then would be told as worse. */
+const later =
+  'That inventory was made later than the one that is open. Open it, and then compare with this one.';
+
+function isLater(one: string, other: string): boolean {
+  return Date.parse(one) > Date.parse(other);
 }
 
 type Act<Kind extends AuditRequest['kind']> = (

@@ -133,6 +133,16 @@ describe('a session of the audit', () => {
     assert.equal(answers.at(-1)?.kind, 'incomparable');
   });
 
+  it('does not take a later inventory for an earlier one, by which better would be worse', async () => {
+    const { answers, ask } = session();
+    await ask({ kind: 'read', text });
+    const made = '2026-11-28T06:00:01Z';
+    await ask({ kind: 'compare', text: JSON.stringify({ ...(JSON.parse(text) as object), made }) });
+    const told = answers.at(-1);
+    assert.ok(told?.kind === 'incomparable');
+    assert.match(told.problem, /made later/);
+  });
+
   it('reads the answer to the query of workspaces alone: what it does not tell is unknown, never a pass', async () => {
     const { answers, ask } = session();
     const data = JSON.parse(text) as { pages: { query: string; answer: unknown }[] };
