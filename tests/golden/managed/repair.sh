@@ -1425,16 +1425,22 @@ last_call=() unmade=''
 # Keeps it, so that also whoever stops the script is told: lastly az …
 lastly() { last_call=("$@"); }
 
+# Gives its words to a function: with_last FUNCTION
+with_last() {
+  local place
+  for place in ${last_call[@]+"${!last_call[@]}"}; do set -- "$@" "${last_call[place]}"; done
+  "$@"
+}
 # Makes it, unless no other was tried.
 make_last() {
   local trouble='' line
-  line="$newline  $(quoted "${last_call[@]}")"
-  troubled_by "${last_call[@]}"
+  line="$newline  $(with_last quoted)"
+  with_last troubled_by
   if [ "$mode" = dry ]; then
-    quoted "${last_call[@]}" >&3
+    with_last quoted >&3
   elif [ -n "$tried" ]; then
     unmade=${unmade//"$line"/}
-    if [ -n "$trouble" ] || ! logged "${last_call[@]}"; then
+    if [ -n "$trouble" ] || ! with_last logged; then
       complain
       unmade="$unmade$line"
     fi
@@ -1790,7 +1796,7 @@ tell_end() {
     end_line
     note "  stopped"
     printf '\n%s: stopped. What was mended stays so; run it again to go on.\n' "$script" >&2
-    if [ ${#last_call[@]} != 0 ]; then printf 'Not made yet, and needed:\n  %s\n' "$(quoted "${last_call[@]}")" >&2; fi
+    if [ ${#last_call[@]} != 0 ]; then printf 'Not made yet, and needed:\n  %s\n' "$(with_last quoted)" >&2; fi
   fi
   return "$1"
 }
