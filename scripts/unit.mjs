@@ -79,7 +79,9 @@ async function runTogether(files, reporter, most = files.length) {
   const work = async () => {
     for (let part = parts.shift(); part; part = parts.shift()) {
       const words = ['--test-isolation=none', ...reporters(reporter), ...part];
-      end = Math.max(end, await run(words));
+      // Another lane may have ended meanwhile, so what it says is looked at only then.
+      const code = await run(words);
+      end = Math.max(end, code);
     }
   };
   await Promise.all(Array.from({ length: lanes }, work));
