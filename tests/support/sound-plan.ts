@@ -95,8 +95,10 @@ function good(wanted: Matcher, reader: Reader): Json {
     case 'exactly':
     case 'within':
     case 'holds':
-    case 'holdsOne':
       return words;
+    // All of them at once would be wider than any rule is: everywhere beside one place.
+    case 'holdsOne':
+      return words.slice(0, 1);
     case 'flows':
       return (words[0] ?? '')
         .split(' ')
