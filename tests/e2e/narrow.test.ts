@@ -241,6 +241,18 @@ test('at 320 pixels no comma and no stop between fields stands alone on a line',
   expect(apart).toEqual([]);
 });
 
+test('the names of fields stand in lines of text, each as wide as its words', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/builder/');
+  const odd = await page.locator('.blockers .names > span').evaluateAll((all) =>
+    all.filter((one) => {
+      const button = one.querySelector('button');
+      return button && (button.offsetHeight > 30 || one.clientWidth > button.offsetWidth + 12);
+    }),
+  );
+  expect(odd).toEqual([]);
+});
+
 test('a dialog that is longer than a phone opens at its beginning', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 480 });
   await page.goto('/introduction/');
