@@ -209,26 +209,6 @@ export const defaults: readonly Default[] = [
   ...numbered(/\/nsg-vm-/, 'of the jump host', [...jumpInboundRules, ...jumpDestinations]),
   ...numbered(/\/nsg-bas-/, 'of Azure Bastion', bastionRules),
   {
-    type: 'Microsoft.Network/networkSecurityGroups/securityRules',
-    kind: ofGuide,
-    why: 'Rules are about where traffic goes, or whence it comes, and not about the port that it leaves.',
-    holds: { 'properties.sourcePortRange': '*' },
-  },
-  {
-    type: 'Microsoft.Network/networkSecurityGroups/securityRules',
-    of: /\/nsg-(?!bas-)[^/]+\/securityRules\/Allow(?!SshFromBastion)/,
-    kind: ofGuide,
-    why: 'What goes out is judged by where it goes.',
-    holds: { 'properties.sourceAddressPrefix': 'VirtualNetwork' },
-  },
-  {
-    type: 'Microsoft.Network/networkSecurityGroups/securityRules',
-    of: /\/securityRules\/AllowSshFromBastion$/,
-    kind: ofGuide,
-    why: 'What comes in is judged by whence it comes.',
-    holds: { 'properties.destinationAddressPrefix': '*' },
-  },
-  {
     type: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
     kind: ofGuide,
     why: 'Only endpoints write into the zone; no machine writes its own name.',

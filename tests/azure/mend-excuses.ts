@@ -43,11 +43,6 @@ export const mendExcuses: readonly MendExcuse[] = [
     path: /^tags\.mlsecPlanRun-/,
     why: 'A script that changes something says by a tag of the group that it is at work.',
   },
-  {
-    type: /\/securityRules$/,
-    path: /^properties\.access$/,
-    why: 'A rule that lets nothing through any more is stricter than asked, and passes.',
-  },
 ];
 
 /** Settings that cannot fail in the words of Azure. */
