@@ -92,7 +92,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-pe-subnet': {
-    digest: 'f1550aeaa95b363b',
+    digest: '6fcae915de94ff31',
     calls: 32,
     actions: [
       'Microsoft.Network/networkSecurityGroups/delete',
@@ -141,7 +141,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     ],
   },
   'data-storage': {
-    digest: '1cd549001da1a61a',
+    digest: 'c89407b4847fc535',
     calls: 8,
     actions: [
       'Microsoft.EventGrid/systemTopics/delete',
@@ -191,7 +191,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-nsg': {
-    digest: '03e9e909ac675845',
+    digest: '5de36569a10eebf4',
     calls: 49,
     actions: [
       'Microsoft.Network/networkSecurityGroups/delete',
@@ -203,7 +203,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-firewall': {
-    digest: '725211cd840e0f52',
+    digest: '5273b48df8df2d1c',
     calls: 53,
     actions: [
       'Microsoft.Network/azureFirewalls/delete',
@@ -283,7 +283,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'ws-create': {
-    digest: '214dc05dbb28b9ff',
+    digest: '5d16de4752834877',
     calls: 8,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/delete',
@@ -387,7 +387,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-way-in': {
-    digest: 'd0393c93579495e3',
+    digest: 'fea18e95a12e031a',
     calls: 148,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -432,7 +432,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-training-storage': {
-    digest: 'dfdf53d9495e13cb',
+    digest: '3c39c0d9f9a59fdc',
     calls: 60,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
