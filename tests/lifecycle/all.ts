@@ -5,6 +5,7 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/find-program.mjs';
+import { seed } from '../support/fuzz-seed.ts';
 import { findBash32 } from '../support/shells.ts';
 import { everything, readerOf } from '../support/readers.ts';
 import { assertGoesOn } from '../support/resuming.ts';
@@ -91,7 +92,6 @@ async function liveInBash32(): Promise<void> {
 /** A thousand worlds around plans that each process makes once. */
 function undone(): readonly (readonly [string, () => Promise<void>])[] {
   let bases: ReturnType<typeof makeBases> | undefined;
-  const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Date.now() / 86_400_000));
   return Array.from({ length: worlds }, (_, at) => [
     `undo in world ${seed + at}`,
     async () => undoOneWorld(await (bases ??= makeBases()), seed + at),

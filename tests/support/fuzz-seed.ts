@@ -1,6 +1,7 @@
 /** From where random runs begin: another place each day. `npm run unit` says the seed, and `FUZZ_SEED` repeats it. */
 import fc from 'fast-check';
+import { todaysSeed } from '../../scripts/todays-seed.mjs';
 
-export const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Date.now() / 86_400_000));
+export const seed = Number(todaysSeed());
 
 fc.configureGlobal({ seed });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { seed } from '../../support/fuzz-seed.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { circumstances, drawWorld, makeBases, undoOneWorld } from '../../support/undo-worlds.ts';
 import { someShells } from '../../support/some-shells.ts';
 
 const todaysShells = someShells(import.meta.filename);
 
-// Other worlds each day, which follow those of yesterday; `npm run lifecycle` undoes a thousand worlds.
-const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Date.now() / 86_400_000));
 const bases = makeBases();
+// Other worlds each day, which follow those of yesterday; `npm run lifecycle` undoes a thousand worlds.
 const counts = { bash: 4, powershell: 2 };
 
 for (const shell of todaysShells) {
