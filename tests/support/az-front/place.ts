@@ -1,4 +1,5 @@
-import { groupId, idIn, subscriptionId } from '../../azure-model/ids.ts';
+import { groupId, idIn, isWithin, subscriptionId } from '../../azure-model/ids.ts';
+import { type Body, ofType } from '../../azure-model/world.ts';
 import { optional, type Request, required } from './request.ts';
 import type { World } from './world.ts';
 
@@ -15,4 +16,10 @@ export function subscriptionIn(request: Request, { subscription }: World): strin
 /** The id of what lies in the subscription itself. */
 export function inSubscription({ subscription }: World, type: string, name: string): string {
   return idIn(subscriptionId(subscription), type, [name]);
+}
+
+/** Those of a type in the subscription in which a call acts. */
+export function inSubscriptionOf(request: Request, world: World, type: string): readonly Body[] {
+  const subscription = subscriptionId(subscriptionIn(request, world));
+  return ofType(world, type).filter(({ id }) => isWithin(id, subscription));
 }

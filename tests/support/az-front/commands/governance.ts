@@ -18,7 +18,7 @@ import { setIdleShutdown } from '../../../azure-model/workspaces.ts';
 import { below, type Body, directlyIn, find, found, ofType } from '../../../azure-model/world.ts';
 import type { Commands } from '../command.ts';
 import { NotModelled } from '../failure.ts';
-import { groupIn, inSubscription, subscriptionIn } from '../place.ts';
+import { groupIn, inSubscription, inSubscriptionOf, subscriptionIn } from '../place.ts';
 import { all, fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
 import { flat, seen } from '../views.ts';
 import type { World } from '../world.ts';
@@ -43,7 +43,8 @@ export const governance: Commands = {
     register(world, required(request, '--namespace'));
     return undefined;
   },
-  'provider list': (_, world) => ofType(world, providerType).map((one) => flat(one, world)),
+  'provider list': (request, world) =>
+    inSubscriptionOf(request, world, providerType).map((one) => flat(one, world)),
   'provider show': (request, world) => {
     const namespace = required(request, '--namespace');
     const state = { namespace, registrationState: registrationOf(world, namespace) };
@@ -117,7 +118,8 @@ export const governance: Commands = {
         notificationsByRole: shorthand(required(request, '--notifications-by-role')),
       },
     }),
-  'security contact list': (_, world) => ofType(world, contact).map((one) => flat(one, world)),
+  'security contact list': (request, world) =>
+    inSubscriptionOf(request, world, contact).map((one) => flat(one, world)),
   rest,
 };
 

@@ -1,4 +1,4 @@
-import { groupId, idIn, isWithin, subscriptionId } from '../../../azure-model/ids.ts';
+import { groupId, idIn } from '../../../azure-model/ids.ts';
 import {
   type Json,
   type JsonObject,
@@ -7,9 +7,9 @@ import {
   valueAt,
 } from '../../../azure-model/json.ts';
 import { patch, put, remove } from '../../../azure-model/resources.ts';
-import { type Body, directlyIn, found, ofType } from '../../../azure-model/world.ts';
+import { type Body, directlyIn, found } from '../../../azure-model/world.ts';
 import { as, type Commands, creates, deletes, idFrom, list, type Settings } from '../command.ts';
-import { groupIn, subscriptionIn } from '../place.ts';
+import { groupIn, inSubscriptionOf, subscriptionIn } from '../place.ts';
 import { optional, type Request, required, tagsOf } from '../request.ts';
 import { flat, flatItem, seen } from '../views.ts';
 import type { World } from '../world.ts';
@@ -232,23 +232,26 @@ export const network: Commands = {
     return undefined;
   },
   // The real list leaves the identity out; only show prints it.
-  'network watcher flow-log list': (_, world) =>
-    ofType(world, flowLog).map((one) => ({ ...flat(one, world), identity: null })),
+  'network watcher flow-log list': (request, world) =>
+    directlyIn(world, watcherId(request, world), flowLog).map((one) => ({
+      ...flat(one, world),
+      identity: null,
+    })),
 };
-
-/** Those of a type in the subscription in which a call acts. */
-function inSubscriptionOf(request: Request, world: World, type: string): readonly Body[] {
-  const subscription = subscriptionId(subscriptionIn(request, world));
-  return ofType(world, type).filter(({ id }) => isWithin(id, subscription));
-}
 
 const flowLog = `${net}/networkWatchers/flowLogs`;
 
+/** The id of the network watcher of a region, which has one in each subscription. */
+function watcherId(request: Request, world: World): string {
+  const group = groupId(subscriptionIn(request, world), 'NetworkWatcherRG');
+  return idIn(group, `${net}/networkWatchers`, [
+    `NetworkWatcher_${required(request, '--location')}`,
+  ]);
+}
+
 /** The id of a flow log, which lies with the network watcher of its region. */
 export function flowLogId(request: Request, world: World): string {
-  const watcher = `NetworkWatcher_${required(request, '--location')}`;
-  const group = groupId(subscriptionIn(request, world), 'NetworkWatcherRG');
-  return idIn(group, flowLog, [watcher, required(request, '--name')]);
+  return `${watcherId(request, world)}/flowLogs/${required(request, '--name')}`;
 }
 
 function identityOf(id: string | undefined): JsonObject {
