@@ -1,11 +1,11 @@
-// Runs every check, stops at the first that fails, and ends with the time each one took. Checks that use one processor
-// each stand in two lanes side by side; the tests take all processors themselves.
+// Runs every check, also those after one that fails, and ends with the time each one took: who waits for a run learns all
+// of it. Checks that use one processor each stand in two lanes side by side; the tests take all processors themselves.
 import { spawn } from 'node:child_process';
 import { getTestBrowser } from './find-chromium.mjs';
 import { root } from './find-program.mjs';
 import { findPwsh, pwshSentence } from './find-pwsh.mjs';
 import { getShellcheck } from './find-shellcheck.mjs';
-import { todaysSeed } from './todays-seed.mjs';
+import { runSeed } from './run-seed.mjs';
 
 /** One after another; within each the lanes side by side, and in a lane one after another. */
 const stages = [
@@ -19,9 +19,17 @@ const stages = [
   [['e2e']],
 ];
 
+/**
+ * What would only say again that something else failed.
+ * @type {Record<string, readonly string[]>}
+ */
+const needs = { types: ['sync'], build: ['sync'], e2e: ['sync', 'build'] };
+
 /** @type {string[]} */
 const times = [];
-todaysSeed(); // the same for all that follow, whenever they begin
+/** @type {string[]} */
+const failed = [];
+runSeed(); // the same for all that follow, whenever they begin
 process.env['TEST_IN_TURN'] = '1';
 process.exit(
   (await inTime('tools', () => Promise.resolve(getTools()))) && (await runStages()) ? 0 : 1,
@@ -29,8 +37,13 @@ process.exit(
 
 async function runStages() {
   for (const lanes of stages) {
-    const isPassed = await Promise.all(lanes.map((lane) => runLane(lane, lanes.length > 1)));
-    if (isPassed.includes(false)) return false;
+    await Promise.all(lanes.map((lane) => runLane(lane, lanes.length > 1)));
+  }
+  if (failed.length > 0) {
+    console.error(
+      `\nnpm test: ${failed.join(', ')} failed. FUZZ_SEED=${runSeed()} repeats the turns.`,
+    );
+    return false;
   }
   console.log(`\nnpm test passed in ${seconds(0)}: ${times.join(', ')}.`);
   return true;
@@ -42,9 +55,9 @@ async function runStages() {
  */
 async function runLane(lane, isBesideAnother) {
   for (const name of lane) {
-    if (!(await inTime(name, () => runScript(name, isBesideAnother)))) return false;
+    if ((needs[name] ?? []).some((one) => failed.includes(one))) failed.push(`${name} (not tried)`);
+    else await inTime(name, () => runScript(name, isBesideAnother));
   }
-  return true;
 }
 
 /**
@@ -56,10 +69,7 @@ async function inTime(name, run) {
   const start = performance.now();
   const isPassed = await run();
   times.push(`${name} ${seconds(start)}`);
-  if (!isPassed) {
-    console.error(`
-npm test stopped: ${name} failed. FUZZ_SEED=${todaysSeed()} repeats its turns.`);
-  }
+  if (!isPassed) failed.push(name);
   return isPassed;
 }
 

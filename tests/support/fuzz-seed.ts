@@ -1,7 +1,7 @@
-/** From where random runs begin: another place each day. `npm run unit` says the seed, and `FUZZ_SEED` repeats it. */
+/** From where random runs begin: another place for the commits of each day. `npm run unit` says the seed, and `FUZZ_SEED` repeats it. */
 import fc from 'fast-check';
-import { todaysSeed } from '../../scripts/todays-seed.mjs';
+import { runSeed } from '../../scripts/run-seed.mjs';
 
-export const seed = Number(todaysSeed());
+export const seed = Number(runSeed());
 
 fc.configureGlobal({ seed });
