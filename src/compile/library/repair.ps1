@@ -9,7 +9,8 @@ A setting waits until what must hold before it does hold. What carries the tag o
 tag of this one is named before it is changed. Exit: 0 all that was looked at is as it should be, 1 something still fails
 that could be mended here, 2 wrong use, not ready, or another run is at work on it, 3 nothing of that kind fails, but
 something is left to you or could not be read. With -Restore: 0 all is as the file says, 1 Azure did not take something,
-3 no call sets something back. At Ctrl-C it says what it did; PowerShell gives it no exit code.
+3 no call sets something back. With -DryRun: 0, whatever was found. At Ctrl-C it says what it did; PowerShell gives it no
+exit code.
 .PARAMETER DryRun
 Read, print each az call that would mend, and change nothing.
 .PARAMETER List
@@ -19,7 +20,7 @@ Mend what these controls or steps ask for, and nothing else; with commas between
 .PARAMETER Allow
 Do not ask about these kinds of consequence, with commas between them: interrupts, costs, cuts-off, cannot-be-undone.
 .PARAMETER Restore
-Set back what a repair changed, from the file before.json that it wrote beside this script, and read again; a path begins
+Set back what a repair of this plan changed, from the file before.json that it wrote beside this script, and read again; a path begins
 where you are.
 .PARAMETER Yes
 Do not ask; a consequence that -Allow does not name is then not taken.
@@ -35,7 +36,7 @@ $CalledIn = $PWD.ProviderPath
 #@ include common.ps1
 
 foreach ($name in 'Only', 'Allow', 'Restore') {
-  if ($Options -contains $name -and -not ($PSBoundParameters[$name] -join '')) {
+  if ($Options -contains $name -and ($PSBoundParameters[$name] -join '') -notmatch '[^\s,]') {
     Stop-Wrong "-$name needs a word after it. Get-Help ./$ScriptName -Full says which."
   }
 }
@@ -207,7 +208,6 @@ $ChangedSteps = @()
 function Test-Due {
   Complete-Due
   Reset-Calls
-  if ($Restore) { return $false }
   $script:Due = @($args | Where-Object { $Settings.ContainsKey($_) } | ForEach-Object { $Settings[$_] } | Where-Object { Test-Ready $_ })
   foreach ($one in $Due) {
     Write-Line $(if ($DryRun) { "# $($one.Label) ($($one.Control), $($one.Step))" } else { "Mending: $($one.Label)" })
@@ -228,9 +228,10 @@ function Complete-Due {
   if ($LastCall) { Invoke-Last }
   foreach ($one in $Due) {
     $Outcomes[$one.Number] = if ($CallFailed) { 'refused' } else { 'mended' }
-    if ($DryRun) { $one.Result = 'PASS' }
-    if (-not $CallFailed) { $script:Progress = $true }
     $script:ChangedSteps += $one.Step
+    if ($CallFailed) { continue }
+    $script:Progress = $true
+    if ($DryRun) { $one.Result = 'PASS' }
   }
   $script:Due = @()
 }
@@ -466,7 +467,7 @@ function Write-Before {
   $file = [IO.Path]::Combine($PSScriptRoot, $BeforeName)
   try {
     [IO.File]::Delete("$file.new")
-    Write-Restricted "$file.new" CreateNew "[`n$($lines -join ",`n")`n]`n"
+    Write-Restricted "$file.new" CreateNew "{`"plan`": `"$PlanTagValue`", `"found`": [`n$($lines -join ",`n")`n]}`n"
     [IO.File]::Move("$file.new", $file, $true)
   } catch {
     Stop-Wrong "What is there now cannot be kept in $BeforeName, so nothing more is changed."
@@ -475,20 +476,28 @@ function Write-Before {
   $script:Changing = $true
 }
 
-# Reads such a file: which settings it names, and what was found.
-$Recorded = @{}
+# Reads such a file, which must be of this plan and whole, before anything else is read.
+$Kept = @()
 function Read-Before {
   try {
-    $all = @([Text.Json.JsonDocument]::Parse([IO.File]::ReadAllText($Restore)).RootElement.EnumerateArray() | ForEach-Object {
+    $file = [Text.Json.JsonDocument]::Parse([IO.File]::ReadAllText($Restore)).RootElement
+    $plan = $file.GetProperty('plan').GetString()
+    $script:Kept = @($file.GetProperty('found').EnumerateArray() | ForEach-Object {
         @{
           Id = $_.GetProperty('control').GetString(), $_.GetProperty('step').GetString(), $_.GetProperty('label').GetString() -join "`n"
           Json = Get-Compact $_.GetProperty('found')
         }
       })
   } catch {
-    Stop-Wrong "$Restore is not a file that a repair wrote."
+    Stop-Wrong "$Restore is not a whole file that a repair wrote."
   }
-  foreach ($one in $all) {
+  if ($plan -cne $PlanTagValue) { Stop-Wrong "$Restore is of another plan, ${plan}: the repair.ps1 of that one sets it back." }
+}
+
+# Which settings the file names, and what was found.
+$Recorded = @{}
+function Find-Recorded {
+  foreach ($one in $Kept) {
     $same = @($Settings.Values | Where-Object { ($_.Control, $_.Step, $_.Label -join "`n") -ceq $one.Id })
     if (-not $same) { Write-Line "This plan does not have: $(($one.Id -split "`n")[2])" }
     foreach ($setting in $same) { $Recorded[$setting.Number] = $one.Json }
@@ -503,12 +512,12 @@ function Test-Differs([int] $Number) {
 # Sets back what the file says, as far as a call does it, reads it again, and says what became of it. Gives the exit code.
 $Restorable = [Collections.Generic.HashSet[int]]::new()
 function Invoke-SetBack {
-  Read-Before
+  Find-Recorded
   Invoke-Restoring
   $different = @($Recorded.Keys | Sort-Object | Where-Object { Test-Differs $_ })
   foreach ($number in $different) {
     $one = $Settings[$number]
-    $now = if ($one.Json) { $one.Json } else { 'null' }
+    $now = if ($one.Json) { $one.Json } else { 'not known' }
     Write-Line "  $($one.Label): now $now, it was $($Recorded[$number])"
     if (-not $Restorable.Contains($number)) { Write-Line '    No call of this script sets that back.' }
   }
@@ -608,6 +617,7 @@ try {
   foreach ($name in $Asked) {
     if ($name -cnotin $Names) { Stop-Wrong "There is no control or step $name in this plan. ./repair.ps1 -List prints those that fail." }
   }
+  if ($Restore) { Read-Before }
   Assert-SignedIn
   if (-not $DryRun -and -not $List) {
     Open-Log

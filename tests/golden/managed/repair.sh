@@ -1114,8 +1114,8 @@ has to make what is missing, it runs apply.sh for that step; a resource that is 
   --only NAME     mend what this control or step asks for, and nothing else; may be repeated
   --allow KINDS   do not ask about these kinds of consequence, with commas between them:
                   interrupts, costs, cuts-off, cannot-be-undone
-  --restore FILE  set back what a repair changed, from the file before.json that it wrote beside
-                  this script, and read again; a path begins where you are
+  --restore FILE  set back what a repair of this plan changed, from the file before.json that it
+                  wrote beside this script, and read again; a path begins where you are
   --yes           do not ask; a consequence that --allow does not name is then not taken
 
 A setting waits until what must hold before it does hold. What carries the tag of another plan is
@@ -1123,7 +1123,7 @@ left; what carries no tag of this one is named before it is changed. Exit: 0 all
 is as it should be, 1 something still fails that could be mended here, 2 wrong use, not ready, or
 another run is at work on it, 3 nothing of that kind fails, but something is left to you or could not
 be read, 130 stopped. With --restore: 0 all is as the file says, 1 Azure did not take something, 3 no
-call sets something back.
+call sets something back. With --dry-run: 0, whatever was found.
 END
 }
 
@@ -1137,7 +1137,7 @@ while [ $# -gt 0 ]; do
     --yes) yes=1 ;;
     --help) usage && exit 0 ;;
     --only | --allow | --restore)
-      [ -n "${2:-}" ] || refuse "$1 needs a word after it. --help says which."
+      case "${2:-}" in *[![:space:],]*) ;; *) refuse "$1 needs a word after it. --help says which." ;; esac
       case "$1" in
         --only) only="$only$2 " ;;
         --restore) restore=$2 ;;
@@ -1162,7 +1162,7 @@ case "$restore" in
   '' | /* | [A-Za-z]:*) ;;
   *) restore=$OLDPWD/$restore ;; # where the script was called
 esac
-[ -z "$restore" ] || [ -r "$restore" ] || refuse "The file $restore cannot be read."
+if [ -n "$restore" ] && ! { [ -f "$restore" ] && [ -r "$restore" ]; }; then refuse "The file $restore cannot be read."; fi
 
 # What is known of each setting, by its number: its verdict, what was found, how it is mended, and what that means.
 verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=() traits=()
@@ -1192,8 +1192,8 @@ reading() {
   return 1
 }
 
-# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE [TRAITS [PRESENT]]. MEND is
-# update, make, apply, fixed or hand, and check for a question that no mend answers
+# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE [TRAITS [PRESENT]].
+# MEND is update, make, apply, fixed or hand, and check for a question that no mend answers.
 report() {
   local wanted found=${7:-nothing} number=$9
   in_words "$5" "$6"
@@ -1356,7 +1356,7 @@ due() {
   end_due
   failed_call='' tried='' calls_made=''
   for number in "$@"; do
-    if [ -n "$restore" ] || ! is_ready "$number"; then continue; fi
+    if ! is_ready "$number"; then continue; fi
     due="$due$number "
     if [ "$mode" = dry ]; then
       say "# ${labels[number]} (${controls[number]}, ${steps[number]})"
@@ -1374,9 +1374,10 @@ end_due() {
   [ -z "$failed_call" ] || outcome=refused
   for number in $due; do
     outcomes[number]=$outcome
-    [ "$outcome" = refused ] || progress=1
-    if [ "$mode" = dry ]; then verdicts[number]=PASS; fi
     changed_steps="$changed_steps${steps[number]} "
+    [ "$outcome" = mended ] || continue
+    progress=1
+    if [ "$mode" = dry ]; then verdicts[number]=PASS; fi
   done
   due=''
 }
@@ -1627,10 +1628,11 @@ ask_kinds() {
   done
 }
 
-# Prints what was found first where this run may change it, as JSON.
+# Prints what was found first where this run may change it, as JSON: the plan, a line for each setting, and the end.
+before_head="{\"plan\": \"$PLAN_TAG_VALUE\", \"found\": ["
 written_before() {
   local number between=''
-  printf '[\n'
+  printf '%s\n' "$before_head"
   for number in "${!verdicts[@]}"; do
     case "$recording" in
       *" $number "*) ;;
@@ -1640,7 +1642,7 @@ written_before() {
       "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${firsts[number]}"
     between=$',\n'
   done
-  printf '\n]\n'
+  printf '\n]}\n'
 }
 
 # Keeps that in a file that is new, before each round that may change more: what one round mends may show, or undo, what
@@ -1667,17 +1669,37 @@ keep_before() {
   changing=1
 }
 
-# Reads such a file: which settings it names, and what was found.
-recorded=() recorded_form='^  \{"control": "([^"]*)", "step": "([^"]*)", "label": "(.*)", "found": (.*)\},?$'
+# Reads such a file, which must be of this plan and whole, before anything else is read.
+kept_lines='' kept_form='^  \{"control": "([^"]*)", "step": "([^"]*)", "label": "(.*)", "found": (.*)\},?$'
 read_before() {
-  local line number known
+  local line state=head
   while IFS= read -r line || [ -n "$line" ]; do
     line=${line%$'\r'}
-    case "$line" in
-      '' | '[' | ']') continue ;;
-      *) ;;
+    case "$state:$line" in
+      "head:$before_head") state=setting ;;
+      'head:{"plan": "'*'", "found": [')
+        line=${line#*: \"}
+        refuse "$restore is of another plan, ${line%%\"*}: the repair.sh of that one sets it back."
+        ;;
+      'setting:  {'*'}' | 'setting:  {'*'},')
+        [[ $line =~ $kept_form ]] || not_before
+        kept_lines="$kept_lines$line$newline"
+        case "$line" in *,) ;; *) state=end ;; esac
+        ;;
+      'end:]}') state=whole ;;
+      *) not_before ;;
     esac
-    [[ $line =~ $recorded_form ]] || refuse "$restore is not a file that a repair wrote."
+  done <"$restore"
+  [ "$state" = whole ] || not_before
+}
+not_before() { refuse "$restore is not a whole file that a repair wrote."; }
+
+# Which settings the file names, and what was found.
+recorded=()
+find_recorded() {
+  local line number known
+  while IFS= read -r line; do
+    [[ $line =~ $kept_form ]] || continue
     known=''
     for number in ${verdicts[@]+"${!verdicts[@]}"}; do
       if [ "${controls[number]}:${steps[number]}" = "${BASH_REMATCH[1]}:${BASH_REMATCH[2]}" ] &&
@@ -1686,7 +1708,9 @@ read_before() {
       fi
     done
     [ -n "$known" ] || say "This plan does not have: ${BASH_REMATCH[3]}"
-  done <"$restore"
+  done <<END
+$kept_lines
+END
 }
 
 # Is a value of the file another one now? Azure may write a word with other letters.
@@ -1695,12 +1719,12 @@ differs() { [ -n "${recorded[$1]-}" ] && ! same "${recorded[$1]}" "${jsons[$1]}"
 # Sets back what the file says, as far as a call does it, reads it again, and says what became of it.
 set_back() {
   local number different=' ' back=0 still=0 left=0
-  read_before
+  find_recorded
   restoring
   for number in ${recorded[@]+"${!recorded[@]}"}; do
     if ! differs "$number"; then continue; fi
     different="$different$number "
-    say "  ${labels[number]}: now ${jsons[number]:-null}, it was ${recorded[number]}"
+    say "  ${labels[number]}: now ${jsons[number]:-not known}, it was ${recorded[number]}"
     case "$restorable" in
       *" $number "*) ;;
       *) say "    No call of this script sets that back." ;;
@@ -1816,6 +1840,7 @@ main() {
       *) refuse "There is no control or step $name in this plan. bash repair.sh --list prints those that fail." ;;
     esac
   done
+  [ -z "$restore" ] || read_before
   signed_in
   if [ "$mode" = run ]; then
     open_log

@@ -1,6 +1,6 @@
 // A repair that is refused, declined or stopped midway leaves nothing worse, and changes nothing of others in silence.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { workspace } from '../../../src/guide/resources.ts';
 import { withValue } from '../../azure-model/json.ts';
@@ -25,6 +25,7 @@ import { changing } from '../../support/whole-life.ts';
 
 const whole = wholeOf('own');
 const tls = 'properties.minimumTlsVersion';
+const anonymous = 'properties.allowBlobPublicAccess';
 const secureBoot = 'properties.securityProfile.uefiSettings.secureBootEnabled';
 const buildCompute = 'properties.imageBuildCompute';
 
@@ -129,6 +130,89 @@ for (const shell of someShells(import.meta.filename)) {
       }
     },
   );
+
+  test(
+    `${shell}: sets back from nothing but a whole file of this plan, and says what is not known`,
+    options,
+    async () => {
+      const life = await broken(
+        await whole,
+        settingsAt(await whole, 'data-storage', tls, anonymous),
+      );
+      const { world, folder } = life;
+      const repaired = await run(world, folder, 'repair', allAllowed, { shell });
+      assert.equal(repaired.status, 0, repaired.stdout);
+      const file = join(folder, 'before.json');
+      const words = ['--restore', file, '--yes'];
+      const kept = readFileSync(file, 'utf8');
+      const lines = kept.split('\n');
+      assert.equal(lines.length, 5, kept);
+      const notWhole = [
+        '',
+        lines.slice(0, 1).join('\n'),
+        lines.slice(0, 3).join('\n'),
+        kept.slice(0, kept.indexOf('TLS1_0')),
+        `${kept}${kept}`,
+      ];
+      for (const text of notWhole) {
+        writeFileSync(file, text);
+        const refused = await assertChangesNothing(life, words, { shell });
+        assert.equal(refused.status, 2, `${text}\n${refused.stdout}`);
+        assert.match(refused.stderr, /before\.json is not a whole file that a repair wrote\./);
+        assert.deepEqual(refused.calls, []);
+      }
+
+      writeFileSync(file, kept.replace(/"plan": "[^"]*"/, '"plan": "of-others"'));
+      const foreign = await assertChangesNothing(life, words, { shell });
+      assert.equal(foreign.status, 2, foreign.stdout);
+      assert.match(foreign.stderr, /before\.json is of another plan, of-others: the repair\.(sh|ps1) of that one sets it back\./); // prettier-ignore
+
+      mkdirSync(join(folder, 'a-folder'));
+      const noFile = await assertChangesNothing(
+        life,
+        ['--restore', join(folder, 'a-folder'), '--yes'],
+        { shell },
+      );
+      assert.equal(noFile.status, 2, noFile.stdout);
+      assert.match(noFile.stderr, /The file \S*a-folder cannot be read\./);
+      assert.deepEqual(noFile.calls, []);
+
+      writeFileSync(file, kept);
+      world.faults = [forbidden('resource show'), forbidden('storage account update')];
+      const blind = await assertChangesNothing(life, words, { shell });
+      assert.equal(blind.status, 1, blind.stdout);
+      assert.match(blind.stdout, /TLS.*: now not known, it was "TLS1_0"/);
+      world.faults = [];
+
+      // Each shell reads what the other one wrote.
+      const other = shell === 'bash' ? 'powershell' : 'bash';
+      if (skipWithout[other]) return;
+      const restored = await run(world, folder, 'repair', words, { shell: other });
+      assert.equal(restored.status, 0, restored.stdout);
+    },
+  );
+
+  test(`${shell}: a word of nothing but spaces or commas is none`, options, async () => {
+    const life = await whole;
+    const said = [
+      ['--only', "' '"],
+      ['--only', "','"],
+      ['--allow', "' , '"],
+      ['--restore', "' '"],
+    ] as const;
+    for (const [option, word] of said) {
+      const words = [option, ...inShell(word), '--yes'];
+      const refused = await run(life.world, life.folder, 'repair', words, { shell });
+      assert.equal(refused.status, 2, `${option} ${word}: ${refused.stdout}`);
+      assert.match(refused.stderr, /needs a word after it/);
+      assert.deepEqual(refused.calls, []);
+    }
+
+    /** A word without the quotes that only PowerShell takes away. */
+    function inShell(word: string): readonly string[] {
+      return [shell === 'bash' ? word.slice(1, -1) : word];
+    }
+  });
 
   test(
     `${shell}: where nothing is allowed nobody is asked, and nobody is told of a run`,

@@ -120,8 +120,7 @@ test('settings of one resource are one call, and what was there is kept and set 
     calls.map((words) => words.slice(0, 3).join(' ')),
     ['storage account update'],
   );
-  const kept = JSON.parse(readFileSync(join(life.folder, 'before.json'), 'utf8')) as unknown[];
-  assert.equal(kept.length, three.length);
+  assert.equal(keptBefore(life.folder).length, three.length);
   const restored = await run(life.world, life.folder, 'repair', [
     '--restore',
     join(life.folder, 'before.json'),
@@ -585,8 +584,7 @@ for (const shell of shells) {
       const repaired = await run(world, folder, 'repair', allAllowed, { shell });
       assert.equal(repaired.status, 0, repaired.stdout);
       assert.match(repaired.stdout, /2 mended, 0 still to mend, 0 left to you/);
-      const kept = readFileSync(join(folder, 'before.json'), 'utf8');
-      assert.equal((JSON.parse(kept) as unknown[]).length, 2, kept);
+      assert.equal(keptBefore(folder).length, 2);
       assert.equal(existsSync(join(folder, 'before-2.json')), false);
       const words = ['--restore', join(folder, 'before.json'), '--yes'];
       const restored = await run(world, folder, 'repair', words, { shell });
@@ -594,7 +592,7 @@ for (const shell of shells) {
       assert.deepEqual(held(world), was);
       writeFileSync(join(folder, 'before.json'), 'no JSON');
       const refused = await run(world, folder, 'repair', words, { shell });
-      assert.match(refused.stderr, /is not a file that a repair wrote/);
+      assert.match(refused.stderr, /is not a whole file that a repair wrote/);
       assert.deepEqual(changing(refused.calls), [], 'it told others of a run that does nothing');
     },
   );
@@ -673,8 +671,7 @@ for (const shell of shells) {
       const next = await run(world, folder, 'repair', allAllowed, { shell });
       assert.equal(next.status, 0, next.stdout);
       // The first file has it all, whatever was mended between.
-      const file = readFileSync(join(folder, 'before.json'), 'utf8');
-      assert.equal((JSON.parse(file) as unknown[]).length, three.length);
+      assert.equal(keptBefore(folder).length, three.length);
       const words = ['--restore', join(folder, 'before.json'), '--yes'];
       const restored = await run(world, folder, 'repair', words, { shell });
       assert.equal(restored.status, 0, restored.stdout);
@@ -696,6 +693,12 @@ test('both shells make the same calls', { skip: skipWithout.powershell }, async 
   assert.ok((bash?.calls.length ?? 0) > 5);
   assert.deepEqual(powershell, bash);
 });
+
+/** The settings of which a repair kept what was there. */
+function keptBefore(folder: string): readonly unknown[] {
+  const file = readFileSync(join(folder, 'before.json'), 'utf8');
+  return (JSON.parse(file) as { readonly found: readonly unknown[] }).found;
+}
 
 /** The settings of a step whose label begins so. */
 function labelled(
