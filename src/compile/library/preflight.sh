@@ -57,7 +57,7 @@ ready_az() {
 # Is the first version before the second?
 older() {
   [ "$1" != "$2" ] &&
-    [ "$(printf '%s\n' "$1" "$2" | sort -t . -k 1,1n -k 2,2n -k 3,3n | head -n 1)" = "$1" ]
+    [ "$(printf '%s\n' "$1" "$2" | sort -t . -k 1,1n -k 2,2n -k 3,3n | sed -n 1p)" = "$1" ]
 }
 
 #@ end
@@ -482,7 +482,7 @@ address_of() {
   if command -v getent >/dev/null; then
     getent hosts "$1" | awk 'NR == 1 { print $1 }'
   elif command -v dscacheutil >/dev/null; then
-    dscacheutil -q host -a name "$1" | awk '/^ip_address:/ { print $2; exit }'
+    dscacheutil -q host -a name "$1" | awk '/^ip_address:/ && !seen++ { print $2 }'
   else
     nslookup "$1" 2>/dev/null | awk '/^Address/ { last = $NF } END { print last }'
   fi

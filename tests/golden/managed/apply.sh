@@ -1090,7 +1090,7 @@ ready_az() {
 # Is the first version before the second?
 older() {
   [ "$1" != "$2" ] &&
-    [ "$(printf '%s\n' "$1" "$2" | sort -t . -k 1,1n -k 2,2n -k 3,3n | head -n 1)" = "$1" ]
+    [ "$(printf '%s\n' "$1" "$2" | sort -t . -k 1,1n -k 2,2n -k 3,3n | sed -n 1p)" = "$1" ]
 }
 
 # Is it not installed, or in a version before the first that was tried, or in one that is known to fail?

@@ -160,7 +160,7 @@ subscriptions='' management_groups='' out=inventory.json graph_only='' mask='' r
 word_after() {
   [ -n "${3:-}" ] || refuse "$1 needs a word after it."
   # A word with a line break would be two.
-  if [ "$(printf '%s' "$3" | tr -d '\n')" != "$3" ] || ! printf '%s\n' "$3" | LC_ALL=C grep -qE "^$2\$"; then
+  if [ "$(printf '%s' "$3" | tr -d '\n')" != "$3" ] || ! printf '%s\n' "$3" | LC_ALL=C grep -E "^$2\$" >/dev/null; then
     refuse "$1 cannot be $3."
   fi
 }
@@ -878,7 +878,7 @@ next_pages() {
   local address
   cat "$folder/addresses.$1".*.read 2>/dev/null | sed -n 's|^ *"nextLink": "https://[^/"]*\(/[^"\\]*\)",\{0,1\}$|\1|p' |
     while IFS= read -r address; do
-      if sed 's/?.*//' "$folder/addresses.$1" | grep -qixF -- "${address%%\?*}"; then printf '%s\n' "$address"; fi
+      if sed 's/?.*//' "$folder/addresses.$1" | grep -ixF -- "${address%%\?*}" >/dev/null; then printf '%s\n' "$address"; fi
     done
 }
 

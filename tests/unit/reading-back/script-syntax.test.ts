@@ -112,6 +112,30 @@ const elsewhere = {
   SC2312: 'what is asked inside another command may fail without harm',
 };
 
+/** Ends before it has read all, at which what writes into it is killed; `pipefail` then takes its answer for a failure. */
+const endsEarly =
+  /\|\s*(?:[A-Z_]+=\S*\s+)*(?:grep\s+-\w*[qm]|head\b|sed\s.*\d?q\b|awk\b.*\bexit\b|read\b)/;
+
+test('whatever is piped in a bash script is read to its end', () => {
+  const bundle = makeBundle(artefact, readerOf({ choices: everything('own') }).resolved);
+  assert.ok(bundle.ok);
+  const scripts = bundle.files.filter(({ path }) => path.endsWith('.sh'));
+  assert.ok(scripts.length > 4);
+  const faults = scripts.flatMap(({ path, text }) =>
+    text
+      .split('\n')
+      .filter((line) => endsEarly.test(line))
+      .map((line) => `${path}: ${line.trim()}`),
+  );
+  assert.deepEqual(faults, []);
+  for (const line of [
+    "sed 's/x//' f | grep -qF x",
+    'sort | head -n 1',
+    "ask | awk '{ print; exit }'",
+  ])
+    assert.match(line, endsEarly);
+});
+
 test('ShellCheck has nothing to say of any bash script', { skip: skipShellcheck }, () => {
   assert.ok(shellcheck, 'CI needs ShellCheck');
   const folder = temporaryFolder();
