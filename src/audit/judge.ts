@@ -6,6 +6,7 @@ import {
   type Check,
   type Expectation,
   type Matcher,
+  type RowFilter,
 } from '../language/statement.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import type { ControlId, StepId } from '../parameters/ids.ts';
@@ -152,11 +153,22 @@ type Kept =
   | { readonly kind: 'rows'; readonly rows: readonly unknown[] }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-function keptRows({ where = [] }: Check, { outcome }: Look, speaker: Speaker): Kept {
+function keptRows({ where = [], ahead }: Check, { outcome }: Look, speaker: Speaker): Kept {
   if (outcome.kind !== 'rows') return { kind: 'rows', rows: [] };
   if (outcome.areChosen) return { kind: 'rows', rows: outcome.rows };
-  let { rows } = outcome;
-  for (const { path, matcher } of where) {
+  const kept = filtered(outcome.rows, where, speaker);
+  if (!ahead || kept.kind === 'unknown') return kept;
+  const others = filtered(outcome.rows, ahead.where, speaker);
+  if (others.kind === 'unknown') return others;
+  const numberOf = (row: unknown): number => Number(queried(row, ahead.by) ?? NaN);
+  const last = Math.max(...others.rows.map(numberOf).filter((one) => !Number.isNaN(one)));
+  return { kind: 'rows', rows: kept.rows.filter((row) => last < 0 || !(numberOf(row) >= last)) };
+}
+
+/** Only rows of which all these columns are as wanted. */
+function filtered(all: readonly unknown[], filters: readonly RowFilter[], speaker: Speaker): Kept {
+  let rows = all;
+  for (const { path, matcher } of filters) {
     const texts = textsOf(comparedWords(matcher), speaker);
     if (texts.kind === 'unknown') return texts;
     const wanted = { matcher, texts: texts.texts, absent: 'unknown' } as const;

@@ -1,5 +1,5 @@
 import type { Resource } from '../language/resource.ts';
-import type { Check, Expectation, Matcher, MatcherWord } from '../language/statement.ts';
+import type { Check, Expectation, Matcher, MatcherWord, RowFilter } from '../language/statement.ts';
 import { type Text, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { ControlId } from '../parameters/ids.ts';
@@ -131,35 +131,29 @@ export function checkAllowed(
   });
 }
 
-/** What may deny traffic comes after all that may allow it: with the highest number that there is. */
-export function checkDeniedLast(
+/** No rule that denies some of the traffic stands before one that allows some of it, and none stands where nothing allows it. */
+export function checkNotDenied(
   group: Group,
   direction: 'Inbound' | 'Outbound',
   flows: readonly Omit<Flow, 'protocol'>[],
-  options: TrafficExpectation & { readonly when?: When; readonly last: number },
+  options: TrafficExpectation & { readonly when?: When },
 ): Check {
-  const { last, ...expected } = options;
   const ends = flows.map(({ peer, when }) => ({ word: word(peer), ...(when ? { when } : {}) }));
-  return securityRules(group, {
-    where: [
-      { path: 'properties.direction', matcher: is(direction) },
-      { path: 'properties.access', matcher: is('Deny') },
-      {
-        path: peers[direction],
-        matcher: oneOf([...ends, ...everywhere.map((one) => ({ word: [one] }))]),
-      },
-      {
-        path: ports,
-        matcher: any(...new Set(flows.flatMap((one) => one.ports)), ...everyPort),
-      },
-    ],
-    rows: 'ifAny',
-    expect: {
-      ...expected,
-      path: 'properties.priority',
-      matcher: { kind: 'atLeast', number: last },
-      absent: 'unknown',
+  const rulesThat = (access: 'Allow' | 'Deny'): readonly RowFilter[] => [
+    { path: 'properties.direction', matcher: is(direction) },
+    { path: 'properties.access', matcher: is(access) },
+    {
+      path: peers[direction],
+      matcher: oneOf([...ends, ...everywhere.map((one) => ({ word: [one] }))]),
     },
+    { path: ports, matcher: any(...new Set(flows.flatMap((one) => one.ports)), ...everyPort) },
+  ];
+  return securityRules(group, {
+    where: rulesThat('Deny'),
+    ahead: { where: rulesThat('Allow'), by: 'properties.priority' },
+    rows: 'ifAny',
+    // No rule has such a name, so each that is left fails, and is named.
+    expect: { ...options, path: 'name', matcher: is('no such rule'), absent: 'unknown' },
   });
 }
 
@@ -167,11 +161,13 @@ function securityRules(
   group: Group,
   {
     where,
+    ahead,
     rows,
     expect,
-  }: Required<Pick<Check, 'where' | 'rows'>> & {
-    readonly expect: Expectation & { readonly when?: When };
-  },
+  }: Required<Pick<Check, 'where' | 'rows'>> &
+    Pick<Check, 'ahead'> & {
+      readonly expect: Expectation & { readonly when?: When };
+    },
 ): Check {
   const { when, ...expected } = expect;
   return {
@@ -179,8 +175,9 @@ function securityRules(
     read: readById(group),
     in: 'part',
     over: 'properties.securityRules[]',
-    columns: [...where, expected].map(({ path }) => path),
+    columns: [...[...where, expected].map(({ path }) => path), ...(ahead ? [ahead.by] : [])],
     where,
+    ...(ahead ? { ahead } : {}),
     rows,
     expect: [expected],
   };

@@ -268,6 +268,8 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     },
     again: () => line(library('again')),
     keep: (words) => line(library('keep'), ...spaced(words)),
+    last: (column) => line(library('last'), ...spaced([column])),
+    ahead: (column) => line(library('ahead'), ...spaced([column])),
     expect: (words, more) =>
       line(
         library('expect'),

@@ -58,6 +58,10 @@ export interface ScriptShell {
   capture(capture: Capture, writer: Writer): ScriptNodes;
   again(): ScriptNodes;
   keep(words: readonly ScriptNodes[]): ScriptNodes;
+  /** Remembers the highest number in a column of the rows that are left, and goes back to all rows. */
+  last(column: ScriptNodes): ScriptNodes;
+  /** Leaves only the rows whose number does not come after that. */
+  ahead(column: ScriptNodes): ScriptNodes;
   /** One expectation, and what its script wants to know besides. */
   expect(words: readonly ScriptNodes[], more: readonly ScriptNodes[]): ScriptNodes;
   /** The reads of a step, if it, or a step that waits for it, is asked for. */

@@ -1,5 +1,10 @@
 import type { Step } from '../language/guide.ts';
-import { type Check, columnsBefore, type Expectation } from '../language/statement.ts';
+import {
+  type Check,
+  columnsBefore,
+  type Expectation,
+  type RowFilter,
+} from '../language/statement.ts';
 import { type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { absorb } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -82,7 +87,7 @@ function mergeReads(checks: readonly JudgedCheck[]): readonly (readonly JudgedCh
 
 /** The rows that count, and what is expected of them. */
 function checkLines(
-  { check: { in: read, where = [], rows, expect }, step }: JudgedCheck,
+  { check: { in: read, where = [], ahead, rows, expect }, step }: JudgedCheck,
   columns: readonly string[],
   writer: Writer,
   shell: ScriptShell,
@@ -91,11 +96,15 @@ function checkLines(
   const column = (path: string): ScriptNodes => [
     String(columnsBefore[read] + columns.indexOf(path) + 1),
   ];
-  return [
-    ...where.flatMap(({ path, matcher }) => {
+  const kept = (filters: readonly RowFilter[]): ScriptNodes =>
+    filters.flatMap(({ path, matcher }) => {
       const { test, word } = matcherForScript(matcher, writer);
       return shell.keep([column(path), [test], word]);
-    }),
+    });
+  return [
+    ...(ahead ? [...kept(ahead.where), ...shell.last(column(ahead.by))] : []),
+    ...kept(where),
+    ...(ahead ? shell.ahead(column(ahead.by)) : []),
     ...expect.flatMap((one: Expectation) => {
       const { test, word } = matcherForScript(one.matcher, writer);
       const label = ['"', writer.literal(one.label), '"'];

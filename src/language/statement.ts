@@ -400,6 +400,12 @@ export interface StandIn {
   readonly read: Call;
 }
 
+/** A row counts while this column of it is as wanted. */
+export interface RowFilter {
+  readonly path: string;
+  readonly matcher: Matcher;
+}
+
 /** One read-only call with labelled expectations on the rows it prints. */
 export interface Check extends Conditional {
   /** Without `--query` and `--output`, which follow from `over` and `columns`. */
@@ -413,7 +419,9 @@ export interface Check extends Conditional {
   readonly columns: readonly string[];
   readonly captures?: readonly Capture[];
   /** Only rows whose columns are as wanted count. */
-  readonly where?: readonly { readonly path: string; readonly matcher: Matcher }[];
+  readonly where?: readonly RowFilter[];
+  /** Of rows in the order of a number, only those count that stand before the last of these; all, where none of these is there. */
+  readonly ahead?: { readonly where: readonly RowFilter[]; readonly by: string };
   /**
    * Which of the rows must fit: all of at least one, each that is left of a list that is not empty, or each if there
    * are any: what stands beside a plan may be nothing.

@@ -8,8 +8,10 @@ export function checksOf({ id }: Control): readonly Check[] {
     checks.flatMap((check) => {
       const expect = check.expect.filter(({ control }) => control === id);
       if (expect.length === 0) return [];
-      const paths = [...(check.where ?? []), ...expect].map(({ path }) => path);
-      const columns = check.columns.filter((column) => paths.includes(column));
+      const { where = [], ahead } = check;
+      const paths = [...where, ...(ahead?.where ?? []), ...expect].map(({ path }) => path);
+      const isLookedAt = (column: string): boolean => [ahead?.by, ...paths].includes(column);
+      const columns = check.columns.filter(isLookedAt);
       return [{ ...check, when: [...when, ...(check.when ?? [])], expect, columns }];
     }),
   );

@@ -61,6 +61,8 @@ export const bash = (): ShellSyntax => ({
     standIn: 'stand_in',
     again: 'again',
     keep: 'keep',
+    last: 'note_last',
+    ahead: 'only_ahead',
     expect: 'expect',
     reading: 'reading',
     due: 'due',

@@ -64,6 +64,8 @@ export const powershell = (): ShellSyntax => ({
     standIn: 'Find-StandIn',
     again: 'Reset-Rows',
     keep: 'Select-Rows',
+    last: 'Set-Last',
+    ahead: 'Select-Ahead',
     expect: 'Test-Rows',
     reading: 'Test-Reading',
     due: 'Test-Due',

@@ -101,6 +101,8 @@ export type LibraryName =
   | 'rows'
   | 'standIn'
   | 'again'
+  | 'last'
+  | 'ahead'
   | 'keep'
   | 'expect'
   | 'reading'

@@ -106,7 +106,11 @@ function broken(body: Body, { check, path, matcher }: Property, reader: Reader):
       body,
       list,
       (items as readonly Json[]).map((item) =>
-        isObject(item) && fits(item) ? spoilt(item, path, matcher) : item,
+        isObject(item) && fits(item)
+          ? check.ahead
+            ? withValue(item, check.ahead.by, 1)
+            : spoilt(item, path, matcher)
+          : item,
       ),
     );
   }

@@ -116,6 +116,30 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
 }
 
 #@ end
+#@ function Set-Last: Reset-Rows
+# Remembers the highest number in a column of these rows, and goes back to all rows.
+$Highest = ''
+function Set-Last([int] $Column) {
+  $script:Highest = ''
+  foreach ($row in $Rows) {
+    $number = Get-Plain $row[$Column - 1]
+    if ($number -match '^[0-9]+$' -and (-not $Highest -or (Test-NoLess $number $Highest))) { $script:Highest = $number }
+  }
+  Reset-Rows
+}
+
+#@ end
+#@ function Select-Ahead
+# Leaves only the rows that do not come after that number.
+function Select-Ahead([int] $Column) {
+  if (-not $Highest) { return }
+  $script:Rows = @($Rows | Where-Object {
+      $number = Get-Plain $_[$Column - 1]
+      $number -notmatch '^[0-9]+$' -or -not (Test-NoLess $number $Highest)
+    } | ForEach-Object { , $_ })
+}
+
+#@ end
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
   $script:FoundJson = ''

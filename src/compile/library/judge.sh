@@ -166,6 +166,37 @@ END
 }
 
 #@ end
+#@ function note_last: again
+# Remembers the highest number in a column of these rows, and goes back to all rows: note_last COLUMN
+highest=''
+note_last() {
+  local row value
+  highest=''
+  while IFS= read -r row; do
+    cell "$row" "$1"
+    if no_less "$value" "${highest:-0}"; then highest=$value; fi
+  done <<END
+$rows
+END
+  again
+}
+
+#@ end
+#@ function only_ahead
+# Leaves only the rows that do not come after that number: only_ahead COLUMN
+only_ahead() {
+  local row value kept=''
+  [ -n "$highest" ] || return 0
+  while IFS= read -r row; do
+    cell "$row" "$1"
+    no_less "$value" "$highest" || kept="$kept${kept:+$newline}$row"
+  done <<END
+$rows
+END
+  rows=$kept
+}
+
+#@ end
 # Puts a column of a row into `value`; a process for each would take longer than az.
 cell() {
   local at=$2

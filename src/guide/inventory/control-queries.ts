@@ -183,7 +183,8 @@ function judgedOf(
 ): readonly Judged[] {
   return step.checks.flatMap((check) => {
     const seen = seenBy(check, steps);
-    if (seen === undefined) return [];
+    // A query judges each row by itself.
+    if (seen === undefined || check.ahead !== undefined) return [];
     return check.expect.flatMap((expectation) => {
       const control = controls.find(({ id }) => id === expectation.control);
       const when = [...(step.when ?? []), ...(check.when ?? []), ...(control?.when ?? [])];

@@ -18,14 +18,17 @@ const allowed = declareAllowed(bastionNsg, bastionRules, control);
 
 const undeniedIn = declareNotDenied(bastionNsg, 'Inbound', letThroughBy(bastionRules, 'Inbound'), {
   control,
-  label: 'Only the last rule may deny who must reach Azure Bastion',
+  label: 'Who must reach Azure Bastion is not denied ahead of the rules that let them in',
 });
 
 const undeniedOut = declareNotDenied(
   bastionNsg,
   'Outbound',
   letThroughBy(bastionRules, 'Outbound'),
-  { control, label: 'Only the last rule may deny what Azure Bastion must reach' },
+  {
+    control,
+    label: 'What Azure Bastion must reach is not denied ahead of the rules that allow it',
+  },
 );
 
 /** What Azure Bastion needs of its security group. */

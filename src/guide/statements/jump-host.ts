@@ -54,7 +54,10 @@ export const jumpTraffic: readonly Declaration[] = [
     jumpNsg,
     'Inbound',
     [...letThroughBy(jumpInboundRules, 'Inbound'), { peer: 'VirtualNetwork', ports: ['22'] }],
-    { control, label: 'Only the last rule may deny Azure Bastion the jump host' },
+    {
+      control,
+      label: 'Azure Bastion is not denied the jump host ahead of the rule that lets it in',
+    },
   ),
   ...allowedOut,
   declareNotDenied(
@@ -66,7 +69,7 @@ export const jumpTraffic: readonly Declaration[] = [
     ],
     {
       control,
-      label: 'Only the last rule may deny what the jump host needs',
+      label: 'What the jump host needs is not denied ahead of the rules that allow it',
       when: withoutFirewall,
     },
   ),

@@ -31,7 +31,7 @@ interface DenyingRule extends RuleOfGroup {
 export type SecurityRule = AllowingRule | DenyingRule;
 
 /** The highest number that Azure gives a rule: of what denies, so that whatever allows comes before it. */
-export const lastPriority = 4096;
+const lastPriority = 4096;
 
 const outbound = { direction: 'Outbound', access: 'Allow', from: 'VirtualNetwork' } as const;
 const inbound = { direction: 'Inbound', access: 'Allow', to: '*' } as const;

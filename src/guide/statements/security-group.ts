@@ -5,8 +5,8 @@ import { remedied } from '../../azure/declare.ts';
 import {
   checkAllowed,
   checkDenied,
-  checkDeniedLast,
   checkLetThrough,
+  checkNotDenied,
   type Flow,
 } from '../../azure/traffic.ts';
 import type { Declaration } from '../../language/declaration.ts';
@@ -16,7 +16,7 @@ import { nameOf, parameter } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
 import type { ControlId } from '../../parameters/ids.ts';
 import { childrenOf } from '../listings.ts';
-import { type AllowingRule, lastPriority, type SecurityRule } from './nsg-rules.ts';
+import type { AllowingRule, SecurityRule } from './nsg-rules.ts';
 import { placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 
@@ -102,10 +102,11 @@ export function declareNotDenied(
   options: RuleExpectation,
 ): Declaration {
   return remedied(
-    checkDeniedLast(group, direction, flows, { ...options, last: lastPriority }),
+    checkNotDenied(group, direction, flows, options),
     {},
     {
-      byHand: `Find the rule that denies it and who wanted that, then delete it, or give it the number ${lastPriority}, behind all that allow.`,
+      byHand:
+        'Find out who wanted that rule, then delete it, or give it a higher number than all that allow; where none allows, make one.',
     },
   );
 }

@@ -58,7 +58,7 @@ export const netNsg: Step = {
     ...allowed,
     declareNotDenied(nsg, 'Outbound', needed, {
       control,
-      label: 'Only the last rule may deny what compute needs',
+      label: 'Nothing that compute needs is denied ahead of the rules that allow it',
     }),
     declareDenied(nsg, internetDenied, allowed, {
       control,

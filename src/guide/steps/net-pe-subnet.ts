@@ -12,7 +12,7 @@ import { noDefaultOutbound, securityGroup, updateSubnet } from '../statements/su
 /** Azure lets the network in by itself, unless a rule of the group denies it. */
 const letIn = declareNotDenied(peNsg, 'Inbound', [{ peer: 'VirtualNetwork', ports: ['443'] }], {
   control: 'net-vnet',
-  label: 'Only the last rule may deny the network its private endpoints',
+  label: 'The network is not denied its private endpoints ahead of a rule that lets it in',
 });
 
 const desired = declare(

@@ -405,6 +405,26 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
   $script:Rows = @($Rows | Where-Object { (Test-Value $Test $Word $_[$Column - 1] 'unknown') -eq 'PASS' } | ForEach-Object { , $_ })
 }
 
+# Remembers the highest number in a column of these rows, and goes back to all rows.
+$Highest = ''
+function Set-Last([int] $Column) {
+  $script:Highest = ''
+  foreach ($row in $Rows) {
+    $number = Get-Plain $row[$Column - 1]
+    if ($number -match '^[0-9]+$' -and (-not $Highest -or (Test-NoLess $number $Highest))) { $script:Highest = $number }
+  }
+  Reset-Rows
+}
+
+# Leaves only the rows that do not come after that number.
+function Select-Ahead([int] $Column) {
+  if (-not $Highest) { return }
+  $script:Rows = @($Rows | Where-Object {
+      $number = Get-Plain $_[$Column - 1]
+      $number -notmatch '^[0-9]+$' -or -not (Test-NoLess $number $Highest)
+    } | ForEach-Object { , $_ })
+}
+
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
   $script:FoundJson = ''
@@ -650,14 +670,20 @@ function Invoke-Checks {
   Read-Rows resource 2 resource show --ids "$VnetId" `
     --query "[[id, properties.provisioningState]]" --output json
   Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
-  Read-Rows part 5 resource show --ids "$PeNsgId" `
-    --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" `
+  Read-Rows part 6 resource show --ids "$PeNsgId" `
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], name, properties.priority]]" `
     --output json
+  Select-Rows 1 is "Inbound"
+  Select-Rows 2 is "Allow"
+  Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  Select-Rows 4 holds-one "443|*|0-65535"
+  Set-Last 6
   Select-Rows 1 is "Inbound"
   Select-Rows 2 is "Deny"
   Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
   Select-Rows 4 holds-one "443|*|0-65535"
-  Test-Rows ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+  Select-Ahead 6
+  Test-Rows ifAny 5 is "no such rule" unknown net-vnet net-pe-subnet "The network is not denied its private endpoints ahead of a rule that lets it in" "Find out who wanted that rule, then delete it, or give it a higher number than all that allow; where none allows, make one."
   Read-Rows resource 5 resource show --ids "$PeSubnetId" `
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
     --output json

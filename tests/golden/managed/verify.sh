@@ -543,6 +543,33 @@ END
   rows=$kept
 }
 
+# Remembers the highest number in a column of these rows, and goes back to all rows: note_last COLUMN
+highest=''
+note_last() {
+  local row value
+  highest=''
+  while IFS= read -r row; do
+    cell "$row" "$1"
+    if no_less "$value" "${highest:-0}"; then highest=$value; fi
+  done <<END
+$rows
+END
+  again
+}
+
+# Leaves only the rows that do not come after that number: only_ahead COLUMN
+only_ahead() {
+  local row value kept=''
+  [ -n "$highest" ] || return 0
+  while IFS= read -r row; do
+    cell "$row" "$1"
+    no_less "$value" "$highest" || kept="$kept${kept:+$newline}$row"
+  done <<END
+$rows
+END
+  rows=$kept
+}
+
 # Puts a column of a row into `value`; a process for each would take longer than az.
 cell() {
   local at=$2
@@ -928,14 +955,20 @@ checks() {
   look resource 2 az resource show --ids "$VNET_ID" \
     --query "[[id, properties.provisioningState]]" --output json
   expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
-  look part 5 az resource show --ids "$PE_NSG_ID" \
-    --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" \
+  look part 6 az resource show --ids "$PE_NSG_ID" \
+    --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], name, properties.priority]]" \
     --output json
+  keep 1 is "Inbound"
+  keep 2 is "Allow"
+  keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+  keep 4 holds-one "443|*|0-65535"
+  note_last 6
   keep 1 is "Inbound"
   keep 2 is "Deny"
   keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
   keep 4 holds-one "443|*|0-65535"
-  expect ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+  only_ahead 6
+  expect ifAny 5 is "no such rule" unknown net-vnet net-pe-subnet "The network is not denied its private endpoints ahead of a rule that lets it in" "Find out who wanted that rule, then delete it, or give it a higher number than all that allow; where none allows, make one."
   look resource 5 az resource show --ids "$PE_SUBNET_ID" \
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
     --output json

@@ -1157,6 +1157,26 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
   $script:Rows = @($Rows | Where-Object { (Test-Value $Test $Word $_[$Column - 1] 'unknown') -eq 'PASS' } | ForEach-Object { , $_ })
 }
 
+# Remembers the highest number in a column of these rows, and goes back to all rows.
+$Highest = ''
+function Set-Last([int] $Column) {
+  $script:Highest = ''
+  foreach ($row in $Rows) {
+    $number = Get-Plain $row[$Column - 1]
+    if ($number -match '^[0-9]+$' -and (-not $Highest -or (Test-NoLess $number $Highest))) { $script:Highest = $number }
+  }
+  Reset-Rows
+}
+
+# Leaves only the rows that do not come after that number.
+function Select-Ahead([int] $Column) {
+  if (-not $Highest) { return }
+  $script:Rows = @($Rows | Where-Object {
+      $number = Get-Plain $_[$Column - 1]
+      $number -notmatch '^[0-9]+$' -or -not (Test-NoLess $number $Highest)
+    } | ForEach-Object { , $_ })
+}
+
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
   $script:FoundJson = ''
@@ -1659,14 +1679,20 @@ function Confirm-Ready {
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
   }
   if (Test-Untagged "$PeNsgId" "$PeNsg") {
-    Read-Rows part 5 resource show --ids "$PeNsgId" `
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" `
+    Read-Rows part 6 resource show --ids "$PeNsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], name, properties.priority]]" `
       --output json
+    Select-Rows 1 is "Inbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 4 holds-one "443|*|0-65535"
+    Set-Last 6
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Deny"
     Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
     Select-Rows 4 holds-one "443|*|0-65535"
-    Test-Rows ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" hand
+    Select-Ahead 6
+    Test-Rows ifAny 5 is "no such rule" unknown net-vnet net-pe-subnet "The network is not denied its private endpoints ahead of a rule that lets it in" hand
   }
   if (Test-UntaggedPart "$PeSubnetId" "$VnetId" brought) {
     Read-Rows resource 5 resource show --ids "$PeSubnetId" `
@@ -1723,8 +1749,8 @@ function Confirm-Ready {
     Read-Rows resource 2 resource show --ids "$NsgId" `
       --query "[[id, properties.provisioningState]]" --output json
     Test-Rows every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" hand
-    Read-Rows part 10 resource show --ids "$NsgId" `
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
+    Read-Rows part 11 resource show --ids "$NsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], name, properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
       --output json
     Select-Rows 1 is "Outbound"
     Select-Rows 2 is "Allow"
@@ -1817,10 +1843,16 @@ function Confirm-Ready {
     Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the virtual network" make
     Reset-Rows
     Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$ServiceTagRegion|AzureResourceManager|Storage.$ServiceTagRegion|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|Internet|Internet|AzureCloud|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
+    Set-Last 9
+    Select-Rows 1 is "Outbound"
     Select-Rows 2 is "Deny"
     Select-Rows 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$ServiceTagRegion|AzureResourceManager|Storage.$ServiceTagRegion|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|Internet|Internet|AzureCloud|*|0.0.0.0/0"
     Select-Rows 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
-    Test-Rows ifAny 8 at-least "4096" unknown net-nsg net-nsg "Only the last rule may deny what compute needs" hand
+    Select-Ahead 9
+    Test-Rows ifAny 8 is "no such rule" unknown net-nsg net-nsg "Nothing that compute needs is denied ahead of the rules that allow it" hand
     Reset-Rows
     Select-Rows 1 is "Outbound"
     Select-Rows 3 is "*"
@@ -1832,11 +1864,11 @@ function Confirm-Ready {
     Reset-Rows
     Select-Rows 1 is "Outbound"
     Select-Rows 2 is "Allow"
-    Test-Rows each 9 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
+    Test-Rows each 10 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
     Reset-Rows
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Allow"
-    Test-Rows each 10 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
+    Test-Rows each 11 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
     Read-Rows part 7 resource show --ids "$NsgId" `
       --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" `
       --output json

@@ -848,6 +848,33 @@ END
   rows=$kept
 }
 
+# Remembers the highest number in a column of these rows, and goes back to all rows: note_last COLUMN
+highest=''
+note_last() {
+  local row value
+  highest=''
+  while IFS= read -r row; do
+    cell "$row" "$1"
+    if no_less "$value" "${highest:-0}"; then highest=$value; fi
+  done <<END
+$rows
+END
+  again
+}
+
+# Leaves only the rows that do not come after that number: only_ahead COLUMN
+only_ahead() {
+  local row value kept=''
+  [ -n "$highest" ] || return 0
+  while IFS= read -r row; do
+    cell "$row" "$1"
+    no_less "$value" "$highest" || kept="$kept${kept:+$newline}$row"
+  done <<END
+$rows
+END
+  rows=$kept
+}
+
 # Puts a column of a row into `value`; a process for each would take longer than az.
 cell() {
   local at=$2
@@ -1989,15 +2016,21 @@ checks() {
   fi
   if reading net-pe-subnet "net-vnet net-no-default-outbound" \
       ""; then
-    look part 5 az resource show --ids "$PE_NSG_ID" \
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" \
+    look part 6 az resource show --ids "$PE_NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], name, properties.priority]]" \
       --output json
+    keep 1 is "Inbound"
+    keep 2 is "Allow"
+    keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 4 holds-one "443|*|0-65535"
+    note_last 6
     keep 1 is "Inbound"
     keep 2 is "Deny"
     keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
     keep 4 holds-one "443|*|0-65535"
-    expect ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" \
-      20 hand "" "" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+    only_ahead 6
+    expect ifAny 5 is "no such rule" unknown net-vnet net-pe-subnet "The network is not denied its private endpoints ahead of a rule that lets it in" \
+      20 hand "" "" "Find out who wanted that rule, then delete it, or give it a higher number than all that allow; where none allows, make one."
     look resource 5 az resource show --ids "$PE_SUBNET_ID" \
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
       --output json
@@ -2098,8 +2131,8 @@ checks() {
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" \
       43 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
-    look part 10 az resource show --ids "$NSG_ID" \
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
+    look part 11 az resource show --ids "$NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], name, properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
       --output json
     keep 1 is "Outbound"
     keep 2 is "Allow"
@@ -2202,11 +2235,17 @@ checks() {
       53 make "" "" ""
     again
     keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$SERVICE_TAG_REGION|AzureResourceManager|Storage.$SERVICE_TAG_REGION|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|Internet|Internet|AzureCloud|*|0.0.0.0/0"
+    keep 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
+    note_last 9
+    keep 1 is "Outbound"
     keep 2 is "Deny"
     keep 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$SERVICE_TAG_REGION|AzureResourceManager|Storage.$SERVICE_TAG_REGION|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|Internet|Internet|AzureCloud|*|0.0.0.0/0"
     keep 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
-    expect ifAny 8 at-least "4096" unknown net-nsg net-nsg "Only the last rule may deny what compute needs" \
-      56 hand "" "" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+    only_ahead 9
+    expect ifAny 8 is "no such rule" unknown net-nsg net-nsg "Nothing that compute needs is denied ahead of the rules that allow it" \
+      56 hand "" "" "Find out who wanted that rule, then delete it, or give it a higher number than all that allow; where none allows, make one."
     again
     keep 1 is "Outbound"
     keep 3 is "*"
@@ -2219,12 +2258,12 @@ checks() {
     again
     keep 1 is "Outbound"
     keep 2 is "Allow"
-    expect each 9 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" \
+    expect each 10 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" \
       58 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
     again
     keep 1 is "Inbound"
     keep 2 is "Allow"
-    expect each 10 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" \
+    expect each 11 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" \
       59 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
     look part 7 az resource show --ids "$NSG_ID" \
       --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \

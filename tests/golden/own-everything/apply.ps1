@@ -1220,6 +1220,26 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
   $script:Rows = @($Rows | Where-Object { (Test-Value $Test $Word $_[$Column - 1] 'unknown') -eq 'PASS' } | ForEach-Object { , $_ })
 }
 
+# Remembers the highest number in a column of these rows, and goes back to all rows.
+$Highest = ''
+function Set-Last([int] $Column) {
+  $script:Highest = ''
+  foreach ($row in $Rows) {
+    $number = Get-Plain $row[$Column - 1]
+    if ($number -match '^[0-9]+$' -and (-not $Highest -or (Test-NoLess $number $Highest))) { $script:Highest = $number }
+  }
+  Reset-Rows
+}
+
+# Leaves only the rows that do not come after that number.
+function Select-Ahead([int] $Column) {
+  if (-not $Highest) { return }
+  $script:Rows = @($Rows | Where-Object {
+      $number = Get-Plain $_[$Column - 1]
+      $number -notmatch '^[0-9]+$' -or -not (Test-NoLess $number $Highest)
+    } | ForEach-Object { , $_ })
+}
+
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
   $script:FoundJson = ''
@@ -1734,14 +1754,20 @@ function Confirm-Ready {
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
   }
   if (Test-Untagged "$PeNsgId" "$PeNsg") {
-    Read-Rows part 5 resource show --ids "$PeNsgId" `
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" `
+    Read-Rows part 6 resource show --ids "$PeNsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], name, properties.priority]]" `
       --output json
+    Select-Rows 1 is "Inbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 4 holds-one "443|*|0-65535"
+    Set-Last 6
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Deny"
     Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
     Select-Rows 4 holds-one "443|*|0-65535"
-    Test-Rows ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" hand
+    Select-Ahead 6
+    Test-Rows ifAny 5 is "no such rule" unknown net-vnet net-pe-subnet "The network is not denied its private endpoints ahead of a rule that lets it in" hand
   }
   if (Test-UntaggedPart "$PeSubnetId" "$VnetId") {
     Read-Rows resource 5 resource show --ids "$PeSubnetId" `
@@ -1798,8 +1824,8 @@ function Confirm-Ready {
     Read-Rows resource 2 resource show --ids "$NsgId" `
       --query "[[id, properties.provisioningState]]" --output json
     Test-Rows every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" hand
-    Read-Rows part 10 resource show --ids "$NsgId" `
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
+    Read-Rows part 11 resource show --ids "$NsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], name, properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
       --output json
     Select-Rows 1 is "Outbound"
     Select-Rows 2 is "Allow"
@@ -1892,10 +1918,16 @@ function Confirm-Ready {
     Test-Rows every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the virtual network" make
     Reset-Rows
     Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$ServiceTagRegion|AzureResourceManager|Storage.$ServiceTagRegion|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|AzureKeyVault.${ServiceTagRegion}|Internet|Internet|AzureCloud|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
+    Set-Last 9
+    Select-Rows 1 is "Outbound"
     Select-Rows 2 is "Deny"
     Select-Rows 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$ServiceTagRegion|AzureResourceManager|Storage.$ServiceTagRegion|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|AzureKeyVault.${ServiceTagRegion}|Internet|Internet|AzureCloud|*|0.0.0.0/0"
     Select-Rows 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
-    Test-Rows ifAny 8 at-least "4096" unknown net-nsg net-nsg "Only the last rule may deny what compute needs" hand
+    Select-Ahead 9
+    Test-Rows ifAny 8 is "no such rule" unknown net-nsg net-nsg "Nothing that compute needs is denied ahead of the rules that allow it" hand
     Reset-Rows
     Select-Rows 1 is "Outbound"
     Select-Rows 3 is "*"
@@ -1907,11 +1939,11 @@ function Confirm-Ready {
     Reset-Rows
     Select-Rows 1 is "Outbound"
     Select-Rows 2 is "Allow"
-    Test-Rows each 9 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$ServiceTagRegion 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
+    Test-Rows each 10 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$ServiceTagRegion 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
     Reset-Rows
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Allow"
-    Test-Rows each 10 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
+    Test-Rows each 11 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
     Read-Rows part 7 resource show --ids "$NsgId" `
       --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" `
       --output json
@@ -2152,8 +2184,8 @@ function Confirm-Ready {
     Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" update
   }
   if (Test-Untagged "$BastionNsgId" "nsg-$Bastion") {
-    Read-Rows part 8 resource show --ids "$BastionNsgId" `
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority]]" `
+    Read-Rows part 9 resource show --ids "$BastionNsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], name, properties.priority]]" `
       --output json
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Allow"
@@ -2228,16 +2260,28 @@ function Confirm-Ready {
     Test-Rows every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion look at certificates" make
     Reset-Rows
     Select-Rows 1 is "Inbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 4 holds-one "Internet|GatewayManager|AzureLoadBalancer|VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "443|8080|5701|*|0-65535"
+    Set-Last 9
+    Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Deny"
     Select-Rows 4 holds-one "Internet|GatewayManager|AzureLoadBalancer|VirtualNetwork|*|0.0.0.0/0"
     Select-Rows 5 holds-one "443|8080|5701|*|0-65535"
-    Test-Rows ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny who must reach Azure Bastion" hand
+    Select-Ahead 9
+    Test-Rows ifAny 8 is "no such rule" unknown net-way-in net-way-in "Who must reach Azure Bastion is not denied ahead of the rules that let them in" hand
     Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 6 holds-one "VirtualNetwork|AzureCloud|Internet|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "22|3389|443|8080|5701|80|*|0-65535"
+    Set-Last 9
     Select-Rows 1 is "Outbound"
     Select-Rows 2 is "Deny"
     Select-Rows 6 holds-one "VirtualNetwork|AzureCloud|Internet|*|0.0.0.0/0"
     Select-Rows 5 holds-one "22|3389|443|8080|5701|80|*|0-65535"
-    Test-Rows ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny what Azure Bastion must reach" hand
+    Select-Ahead 9
+    Test-Rows ifAny 8 is "no such rule" unknown net-way-in net-way-in "What Azure Bastion must reach is not denied ahead of the rules that allow it" hand
   }
   if (Test-UntaggedPart "$BastionSubnetId" "$VnetId") {
     Read-Rows resource 2 resource show --ids "$BastionSubnetId" `
@@ -2257,8 +2301,8 @@ function Confirm-Ready {
     Test-Rows every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" update
   }
   if (Test-Untagged "$JumpNsgId" "nsg-$JumpHost") {
-    Read-Rows part 9 resource show --ids "$JumpNsgId" `
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
+    Read-Rows part 10 resource show --ids "$JumpNsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], name, properties.priority, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
       --output json
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Allow"
@@ -2270,14 +2314,20 @@ function Confirm-Ready {
     Test-Rows every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion reach the jump host" make
     Reset-Rows
     Select-Rows 1 is "Inbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 4 holds-one "$BastionSubnetPrefix|VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "22|*|0-65535"
+    Set-Last 9
+    Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Deny"
     Select-Rows 4 holds-one "$BastionSubnetPrefix|VirtualNetwork|*|0.0.0.0/0"
     Select-Rows 5 holds-one "22|*|0-65535"
-    Test-Rows ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny Azure Bastion the jump host" hand
+    Select-Ahead 9
+    Test-Rows ifAny 8 is "no such rule" unknown net-way-in net-way-in "Azure Bastion is not denied the jump host ahead of the rule that lets it in" hand
     Reset-Rows
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Allow"
-    Test-Rows each 9 flows "Tcp $BastionSubnetPrefix 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" hand
+    Test-Rows each 10 flows "Tcp $BastionSubnetPrefix 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" hand
     Reset-Rows
     Select-Rows 1 is "Inbound"
     Select-Rows 3 is "*"

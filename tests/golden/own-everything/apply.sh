@@ -1551,6 +1551,33 @@ END
   rows=$kept
 }
 
+# Remembers the highest number in a column of these rows, and goes back to all rows: note_last COLUMN
+highest=''
+note_last() {
+  local row value
+  highest=''
+  while IFS= read -r row; do
+    cell "$row" "$1"
+    if no_less "$value" "${highest:-0}"; then highest=$value; fi
+  done <<END
+$rows
+END
+  again
+}
+
+# Leaves only the rows that do not come after that number: only_ahead COLUMN
+only_ahead() {
+  local row value kept=''
+  [ -n "$highest" ] || return 0
+  while IFS= read -r row; do
+    cell "$row" "$1"
+    no_less "$value" "$highest" || kept="$kept${kept:+$newline}$row"
+  done <<END
+$rows
+END
+  rows=$kept
+}
+
 # Puts a column of a row into `value`; a process for each would take longer than az.
 cell() {
   local at=$2
@@ -2163,14 +2190,20 @@ preflight() {
     expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
   fi
   if untagged "$PE_NSG_ID" "$PE_NSG"; then
-    look part 5 az resource show --ids "$PE_NSG_ID" \
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" \
+    look part 6 az resource show --ids "$PE_NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], name, properties.priority]]" \
       --output json
+    keep 1 is "Inbound"
+    keep 2 is "Allow"
+    keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    keep 4 holds-one "443|*|0-65535"
+    note_last 6
     keep 1 is "Inbound"
     keep 2 is "Deny"
     keep 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
     keep 4 holds-one "443|*|0-65535"
-    expect ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" hand
+    only_ahead 6
+    expect ifAny 5 is "no such rule" unknown net-vnet net-pe-subnet "The network is not denied its private endpoints ahead of a rule that lets it in" hand
   fi
   if untagged_part "$PE_SUBNET_ID" "$VNET_ID"; then
     look resource 5 az resource show --ids "$PE_SUBNET_ID" \
@@ -2227,8 +2260,8 @@ preflight() {
     look resource 2 az resource show --ids "$NSG_ID" \
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" hand
-    look part 10 az resource show --ids "$NSG_ID" \
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
+    look part 11 az resource show --ids "$NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], name, properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
       --output json
     keep 1 is "Outbound"
     keep 2 is "Allow"
@@ -2321,10 +2354,16 @@ preflight() {
     expect every 2 is "Allow" fails net-nsg net-nsg "A rule lets compute reach the virtual network" make
     again
     keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$SERVICE_TAG_REGION|AzureResourceManager|Storage.$SERVICE_TAG_REGION|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|AzureKeyVault.${SERVICE_TAG_REGION}|Internet|Internet|AzureCloud|*|0.0.0.0/0"
+    keep 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
+    note_last 9
+    keep 1 is "Outbound"
     keep 2 is "Deny"
     keep 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$SERVICE_TAG_REGION|AzureResourceManager|Storage.$SERVICE_TAG_REGION|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|AzureKeyVault.${SERVICE_TAG_REGION}|Internet|Internet|AzureCloud|*|0.0.0.0/0"
     keep 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
-    expect ifAny 8 at-least "4096" unknown net-nsg net-nsg "Only the last rule may deny what compute needs" hand
+    only_ahead 9
+    expect ifAny 8 is "no such rule" unknown net-nsg net-nsg "Nothing that compute needs is denied ahead of the rules that allow it" hand
     again
     keep 1 is "Outbound"
     keep 3 is "*"
@@ -2336,11 +2375,11 @@ preflight() {
     again
     keep 1 is "Outbound"
     keep 2 is "Allow"
-    expect each 9 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$SERVICE_TAG_REGION 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
+    expect each 10 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$SERVICE_TAG_REGION 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
     again
     keep 1 is "Inbound"
     keep 2 is "Allow"
-    expect each 10 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
+    expect each 11 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
     look part 7 az resource show --ids "$NSG_ID" \
       --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" \
       --output json
@@ -2581,8 +2620,8 @@ preflight() {
     expect every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" update
   fi
   if untagged "$BASTION_NSG_ID" "nsg-$BASTION"; then
-    look part 8 az resource show --ids "$BASTION_NSG_ID" \
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority]]" \
+    look part 9 az resource show --ids "$BASTION_NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], name, properties.priority]]" \
       --output json
     keep 1 is "Inbound"
     keep 2 is "Allow"
@@ -2657,16 +2696,28 @@ preflight() {
     expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion look at certificates" make
     again
     keep 1 is "Inbound"
+    keep 2 is "Allow"
+    keep 4 holds-one "Internet|GatewayManager|AzureLoadBalancer|VirtualNetwork|*|0.0.0.0/0"
+    keep 5 holds-one "443|8080|5701|*|0-65535"
+    note_last 9
+    keep 1 is "Inbound"
     keep 2 is "Deny"
     keep 4 holds-one "Internet|GatewayManager|AzureLoadBalancer|VirtualNetwork|*|0.0.0.0/0"
     keep 5 holds-one "443|8080|5701|*|0-65535"
-    expect ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny who must reach Azure Bastion" hand
+    only_ahead 9
+    expect ifAny 8 is "no such rule" unknown net-way-in net-way-in "Who must reach Azure Bastion is not denied ahead of the rules that let them in" hand
     again
+    keep 1 is "Outbound"
+    keep 2 is "Allow"
+    keep 6 holds-one "VirtualNetwork|AzureCloud|Internet|*|0.0.0.0/0"
+    keep 5 holds-one "22|3389|443|8080|5701|80|*|0-65535"
+    note_last 9
     keep 1 is "Outbound"
     keep 2 is "Deny"
     keep 6 holds-one "VirtualNetwork|AzureCloud|Internet|*|0.0.0.0/0"
     keep 5 holds-one "22|3389|443|8080|5701|80|*|0-65535"
-    expect ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny what Azure Bastion must reach" hand
+    only_ahead 9
+    expect ifAny 8 is "no such rule" unknown net-way-in net-way-in "What Azure Bastion must reach is not denied ahead of the rules that allow it" hand
   fi
   if untagged_part "$BASTION_SUBNET_ID" "$VNET_ID"; then
     look resource 2 az resource show --ids "$BASTION_SUBNET_ID" \
@@ -2686,8 +2737,8 @@ preflight() {
     expect every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" update
   fi
   if untagged "$JUMP_NSG_ID" "nsg-$JUMP_HOST"; then
-    look part 9 az resource show --ids "$JUMP_NSG_ID" \
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
+    look part 10 az resource show --ids "$JUMP_NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], name, properties.priority, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
       --output json
     keep 1 is "Inbound"
     keep 2 is "Allow"
@@ -2699,14 +2750,20 @@ preflight() {
     expect every 2 is "Allow" fails net-way-in net-way-in "A rule lets Azure Bastion reach the jump host" make
     again
     keep 1 is "Inbound"
+    keep 2 is "Allow"
+    keep 4 holds-one "$BASTION_SUBNET_PREFIX|VirtualNetwork|*|0.0.0.0/0"
+    keep 5 holds-one "22|*|0-65535"
+    note_last 9
+    keep 1 is "Inbound"
     keep 2 is "Deny"
     keep 4 holds-one "$BASTION_SUBNET_PREFIX|VirtualNetwork|*|0.0.0.0/0"
     keep 5 holds-one "22|*|0-65535"
-    expect ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny Azure Bastion the jump host" hand
+    only_ahead 9
+    expect ifAny 8 is "no such rule" unknown net-way-in net-way-in "Azure Bastion is not denied the jump host ahead of the rule that lets it in" hand
     again
     keep 1 is "Inbound"
     keep 2 is "Allow"
-    expect each 9 flows "Tcp $BASTION_SUBNET_PREFIX 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" hand
+    expect each 10 flows "Tcp $BASTION_SUBNET_PREFIX 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" hand
     again
     keep 1 is "Inbound"
     keep 3 is "*"

@@ -786,6 +786,26 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
   $script:Rows = @($Rows | Where-Object { (Test-Value $Test $Word $_[$Column - 1] 'unknown') -eq 'PASS' } | ForEach-Object { , $_ })
 }
 
+# Remembers the highest number in a column of these rows, and goes back to all rows.
+$Highest = ''
+function Set-Last([int] $Column) {
+  $script:Highest = ''
+  foreach ($row in $Rows) {
+    $number = Get-Plain $row[$Column - 1]
+    if ($number -match '^[0-9]+$' -and (-not $Highest -or (Test-NoLess $number $Highest))) { $script:Highest = $number }
+  }
+  Reset-Rows
+}
+
+# Leaves only the rows that do not come after that number.
+function Select-Ahead([int] $Column) {
+  if (-not $Highest) { return }
+  $script:Rows = @($Rows | Where-Object {
+      $number = Get-Plain $_[$Column - 1]
+      $number -notmatch '^[0-9]+$' -or -not (Test-NoLess $number $Highest)
+    } | ForEach-Object { , $_ })
+}
+
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
   $script:FoundJson = ''
@@ -1583,15 +1603,21 @@ function Invoke-Checks {
   }
   if (Test-Reading net-pe-subnet "net-vnet net-no-default-outbound" `
       "") {
-    Read-Rows part 5 resource show --ids "$PeNsgId" `
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], properties.priority]]" `
+    Read-Rows part 6 resource show --ids "$PeNsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], name, properties.priority]]" `
       --output json
+    Select-Rows 1 is "Inbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 4 holds-one "443|*|0-65535"
+    Set-Last 6
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Deny"
     Select-Rows 3 holds-one "VirtualNetwork|*|0.0.0.0/0"
     Select-Rows 4 holds-one "443|*|0-65535"
-    Test-Rows ifAny 5 at-least "4096" unknown net-vnet net-pe-subnet "Only the last rule may deny the network its private endpoints" `
-      20 hand "" "" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+    Select-Ahead 6
+    Test-Rows ifAny 5 is "no such rule" unknown net-vnet net-pe-subnet "The network is not denied its private endpoints ahead of a rule that lets it in" `
+      20 hand "" "" "Find out who wanted that rule, then delete it, or give it a higher number than all that allow; where none allows, make one."
     Read-Rows resource 5 resource show --ids "$PeSubnetId" `
       --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
       --output json
@@ -1686,8 +1712,8 @@ function Invoke-Checks {
       --query "[[id, properties.provisioningState]]" --output json
     Test-Rows every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" `
       43 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
-    Read-Rows part 10 resource show --ids "$NsgId" `
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
+    Read-Rows part 11 resource show --ids "$NsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], name, properties.priority, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
       --output json
     Select-Rows 1 is "Outbound"
     Select-Rows 2 is "Allow"
@@ -1790,11 +1816,17 @@ function Invoke-Checks {
       53 make "" "" ""
     Reset-Rows
     Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$ServiceTagRegion|AzureResourceManager|Storage.$ServiceTagRegion|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|AzureKeyVault.${ServiceTagRegion}|Internet|Internet|AzureCloud|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
+    Set-Last 9
+    Select-Rows 1 is "Outbound"
     Select-Rows 2 is "Deny"
     Select-Rows 4 holds-one "AzureActiveDirectory|AzureMachineLearning|BatchNodeManagement.$ServiceTagRegion|AzureResourceManager|Storage.$ServiceTagRegion|MicrosoftContainerRegistry|AzureFrontDoor.FirstParty|AzureMonitor|VirtualNetwork|AzureKeyVault.${ServiceTagRegion}|Internet|Internet|AzureCloud|*|0.0.0.0/0"
     Select-Rows 5 holds-one "80|443|8787|18881|5831|445|*|0-65535"
-    Test-Rows ifAny 8 at-least "4096" unknown net-nsg net-nsg "Only the last rule may deny what compute needs" `
-      56 hand "" "" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+    Select-Ahead 9
+    Test-Rows ifAny 8 is "no such rule" unknown net-nsg net-nsg "Nothing that compute needs is denied ahead of the rules that allow it" `
+      56 hand "" "" "Find out who wanted that rule, then delete it, or give it a higher number than all that allow; where none allows, make one."
     Reset-Rows
     Select-Rows 1 is "Outbound"
     Select-Rows 3 is "*"
@@ -1807,12 +1839,12 @@ function Invoke-Checks {
     Reset-Rows
     Select-Rows 1 is "Outbound"
     Select-Rows 2 is "Allow"
-    Test-Rows each 9 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$ServiceTagRegion 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" `
+    Test-Rows each 10 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$ServiceTagRegion 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" `
       58 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
     Reset-Rows
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Allow"
-    Test-Rows each 10 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" `
+    Test-Rows each 11 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" `
       59 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
     Read-Rows part 7 resource show --ids "$NsgId" `
       --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" `
@@ -2449,8 +2481,8 @@ function Invoke-Checks {
       --output json
     Test-Rows every 2 holds "1|2|3" unknown net-way-in net-way-in "The address of Azure Bastion stands in all zones of the region" `
       187 fixed "" "" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
-    Read-Rows part 9 resource show --ids "$JumpNsgId" `
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
+    Read-Rows part 10 resource show --ids "$JumpNsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], name, properties.priority, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
       --output json
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Allow"
@@ -2463,15 +2495,21 @@ function Invoke-Checks {
       189 make "" "" ""
     Reset-Rows
     Select-Rows 1 is "Inbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 4 holds-one "$BastionSubnetPrefix|VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "22|*|0-65535"
+    Set-Last 9
+    Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Deny"
     Select-Rows 4 holds-one "$BastionSubnetPrefix|VirtualNetwork|*|0.0.0.0/0"
     Select-Rows 5 holds-one "22|*|0-65535"
-    Test-Rows ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny Azure Bastion the jump host" `
-      190 hand "" "" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+    Select-Ahead 9
+    Test-Rows ifAny 8 is "no such rule" unknown net-way-in net-way-in "Azure Bastion is not denied the jump host ahead of the rule that lets it in" `
+      190 hand "" "" "Find out who wanted that rule, then delete it, or give it a higher number than all that allow; where none allows, make one."
     Reset-Rows
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Allow"
-    Test-Rows each 9 flows "Tcp $BastionSubnetPrefix 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" `
+    Test-Rows each 10 flows "Tcp $BastionSubnetPrefix 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" `
       211 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." "hardens"
     Reset-Rows
     Select-Rows 1 is "Inbound"
@@ -2493,8 +2531,8 @@ function Invoke-Checks {
       --query "[[id, properties.routeTable.id]]" --output json
     Test-Rows every 2 is "$RouteTableId" fails net-way-in net-way-in "The jump host goes out by the firewall" `
       199 update "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
-    Read-Rows part 8 resource show --ids "$BastionNsgId" `
-      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.priority]]" `
+    Read-Rows part 9 resource show --ids "$BastionNsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], name, properties.priority]]" `
       --output json
     Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Allow"
@@ -2577,18 +2615,30 @@ function Invoke-Checks {
       207 make "" "" ""
     Reset-Rows
     Select-Rows 1 is "Inbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 4 holds-one "Internet|GatewayManager|AzureLoadBalancer|VirtualNetwork|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "443|8080|5701|*|0-65535"
+    Set-Last 9
+    Select-Rows 1 is "Inbound"
     Select-Rows 2 is "Deny"
     Select-Rows 4 holds-one "Internet|GatewayManager|AzureLoadBalancer|VirtualNetwork|*|0.0.0.0/0"
     Select-Rows 5 holds-one "443|8080|5701|*|0-65535"
-    Test-Rows ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny who must reach Azure Bastion" `
-      208 hand "" "" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+    Select-Ahead 9
+    Test-Rows ifAny 8 is "no such rule" unknown net-way-in net-way-in "Who must reach Azure Bastion is not denied ahead of the rules that let them in" `
+      208 hand "" "" "Find out who wanted that rule, then delete it, or give it a higher number than all that allow; where none allows, make one."
     Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "Allow"
+    Select-Rows 6 holds-one "VirtualNetwork|AzureCloud|Internet|*|0.0.0.0/0"
+    Select-Rows 5 holds-one "22|3389|443|8080|5701|80|*|0-65535"
+    Set-Last 9
     Select-Rows 1 is "Outbound"
     Select-Rows 2 is "Deny"
     Select-Rows 6 holds-one "VirtualNetwork|AzureCloud|Internet|*|0.0.0.0/0"
     Select-Rows 5 holds-one "22|3389|443|8080|5701|80|*|0-65535"
-    Test-Rows ifAny 8 at-least "4096" unknown net-way-in net-way-in "Only the last rule may deny what Azure Bastion must reach" `
-      209 hand "" "" "Find the rule that denies it and who wanted that, then delete it, or give it the number 4096, behind all that allow."
+    Select-Ahead 9
+    Test-Rows ifAny 8 is "no such rule" unknown net-way-in net-way-in "What Azure Bastion must reach is not denied ahead of the rules that allow it" `
+      209 hand "" "" "Find out who wanted that rule, then delete it, or give it a higher number than all that allow; where none allows, make one."
     Read-Rows resource 2 resource show --ids "$BastionSubnetId" `
       --query "[[id, properties.networkSecurityGroup.id]]" --output json
     Test-Rows every 2 is "$BastionNsgId" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" `
