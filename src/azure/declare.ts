@@ -109,13 +109,16 @@ export function declareEach<
   return declared(checkEach(resource, list as never, ...settings), settings, when, update);
 }
 
+/** How repair knows whose rows are, where the name in its calls does not tell. */
+type Whose = Pick<Declaration, 'changes' | 'own'>;
+
 /** Declares the rows of a list command: of a resource without an id to read by, which is known by what it does. */
 export function declareRows<Create extends CommandName = never, Update extends CommandName = never>(
   read: Call,
-  { list, when, update }: { list: RowReading } & Common<Create, Update>,
+  { list, when, update, ...whose }: { list: RowReading } & Whose & Common<Create, Update>,
   ...settings: readonly (RowExpected & Remedied<Create, Update>)[]
 ): Declaration {
-  return declared(checkRows(read, list, ...settings), settings, when, update);
+  return { ...declared(checkRows(read, list, ...settings), settings, when, update), ...whose };
 }
 
 /** A check that was put together elsewhere, with the remedies of its expectations in their order. */

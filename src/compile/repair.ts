@@ -23,8 +23,10 @@ import { verifyLines } from './verify.ts';
 interface Numbered extends Setting {
   readonly number: number;
   readonly when: When;
-  /** The resource that it is of, where that is read by its id. */
+  /** The resource that it is of, where the tag of that tells whose it is. */
   readonly of?: Resource;
+  /** Prints something where that has no tag, and this plan made it. */
+  readonly own?: Call;
   /** The call that the options of its remedy complete. */
   readonly update?: Call;
 }
@@ -102,15 +104,19 @@ function numberOf(step: Step, expectation: Expectation, numbers: Numbers): numbe
 }
 
 function numbered(step: Step, numbers: Numbers): readonly Numbered[] {
-  return step.checks.filter(isDeclaration).flatMap(({ when = [], update, resource, settings }) =>
-    settings.map((setting) => ({
-      ...setting,
-      number: numberOf(step, setting.expectation, numbers),
-      when,
-      ...(update ? { update } : {}),
-      ...(resource ? { of: resource } : {}),
-    })),
-  );
+  return step.checks
+    .filter(isDeclaration)
+    .flatMap(({ when = [], update, resource, changes, own, settings }) => {
+      const of = resource ?? changes;
+      return settings.map((setting) => ({
+        ...setting,
+        number: numberOf(step, setting.expectation, numbers),
+        when,
+        ...(update ? { update } : {}),
+        ...(of ? { of } : {}),
+        ...(own ? { own } : {}),
+      }));
+    });
 }
 
 /** The reads of verify for a step, if the step is asked for, with the remedies. */
@@ -164,7 +170,10 @@ function checkLines(
   );
 }
 
-/** One line for each resource of which a call of the script changes settings; what the reader brought is the reader's to name. */
+/**
+ * One line for each resource of which a call of the script changes settings, or for what has no tag; what the reader brought
+ * is the reader's to name.
+ */
 function bearerLines(
   settings: readonly Numbered[],
   writer: Writer,
@@ -173,12 +182,9 @@ function bearerLines(
   const changed = settings.filter(({ mend: { kind } }) => kind === 'update' || kind === 'calls');
   const groups = Map.groupBy(changed, ({ of }) => of && taggedOf(of));
   return [...groups].flatMap(([of, some]) => {
-    if (!of) return [];
+    if (!of) return ownLines(some, writer, shell);
     const made = unlessBrought(of, writer);
-    const conditions = some.map(({ when, expectation: { control } }): When => [
-      ...when,
-      `control:${control}`,
-    ]);
+    const conditions = some.map(conditionOf);
     const numbers = some.flatMap(({ number }, at) => onlyWhen(conditions[at], [` ${number}`]));
     return [
       {
@@ -187,6 +193,22 @@ function bearerLines(
       },
     ];
   });
+}
+
+/** One line for each thing without a tag, with the call that tells whether the plan made it. */
+function ownLines(settings: readonly Numbered[], writer: Writer, shell: ScriptShell): ScriptNodes {
+  const groups = Map.groupBy(settings, ({ own }) => JSON.stringify(own));
+  return [...groups.values()].flatMap((some) => {
+    const own = some[0]?.own;
+    if (!own) return [];
+    const conditions = some.map(conditionOf);
+    const numbers = some.flatMap(({ number }, at) => onlyWhen(conditions[at], [`${number} `]));
+    return [{ any: absorb(conditions), pieces: shell.own(numbers, own, writer) }];
+  });
+}
+
+function conditionOf({ when, expectation: { control } }: Numbered): When {
+  return [...when, `control:${control}`];
 }
 
 /** True while neither the resource nor what it is in was brought. */

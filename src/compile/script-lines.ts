@@ -289,6 +289,8 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     mend: (call, writer) => line(...handed(library('mend'), [], call, writer)),
     lastly: (call, writer) => line(...handed(library('lastly'), [], call, writer)),
     bearer: (id, numbers) => line(library('bearer'), ' ', ...id, ...numbers),
+    own: (numbers, call, writer) =>
+      line(...handed(library('own'), [' "', ...numbers, '"'], call, writer)),
     applyStep: (id) => line(library('applyStep'), ` ${syntax.plain(id)}`),
     back: (number, body) => block([library('back'), ` ${number}`], body),
     say: (sentence) => line(library('say'), ` ${quoted(`- ${sentence}`)}`),

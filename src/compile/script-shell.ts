@@ -75,6 +75,8 @@ export interface ScriptShell {
   lastly(call: Call, writer: Writer): ScriptNodes;
   /** Says that the settings with these numbers are of the resource with this id. */
   bearer(id: ScriptNodes, numbers: ScriptNodes): ScriptNodes;
+  /** Says that the settings with these numbers are of what this plan made only if the call prints something. */
+  own(numbers: ScriptNodes, call: Call, writer: Writer): ScriptNodes;
   applyStep(id: StepId): ScriptNodes;
   /** The lines that give the setting with this number the value back that was found. */
   back(number: number, body: ScriptNodes): ScriptNodes;

@@ -5,7 +5,7 @@ import type { Call, Listing } from '../language/statement.ts';
 import { idOf, nameOf, subscriptionOf } from '../language/word.ts';
 import { keyApi } from './statements/key-api.ts';
 import { homeGroup, placeOf } from './placement.ts';
-import { tag } from './plan-tag.ts';
+import { planMark, tag } from './plan-tag.ts';
 import { cmkKeyVault, privateLinkScope, resourceGroup, vnet } from './resources.ts';
 
 /** The extensions of the Azure CLI on the machine that runs the script, as `name=version`. */
@@ -67,14 +67,18 @@ export function namedRoles(on: Resource): Listing {
   };
 }
 
-/** The roles that someone defined for the group. */
+/** The roles that someone defined for the group, by name, and as `own=name` those that this plan did. */
 export const customRoles: Listing = {
   list: 'customRoles',
   by: az('role definition list', {
     // A role of a group is not seen from the subscription.
     '--scope': idOf(resourceGroup),
     '--custom-role-only': 'true',
-    '--query': '[].roleName',
+    '--query': [
+      "[[].roleName, [?contains(to_string(description), '",
+      ...planMark,
+      "')].join('=', ['own', roleName])][]",
+    ],
     '--output': 'tsv',
   }),
 };

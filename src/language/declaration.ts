@@ -111,6 +111,10 @@ export interface FileLine {
 export interface Declaration extends Check {
   /** The declared resource, where it is read by its id. */
   readonly resource?: Resource;
+  /** What a mend changes, or makes in another, where rows are read: its tag tells whose it is. */
+  readonly changes?: Resource;
+  /** Prints something if this plan made what is read as rows and has no tag; what another made is left to a person. */
+  readonly own?: Call;
   /** Changes what is there; the options of the settings that are to be mended join it. */
   readonly update?: Call;
   /** One for each expectation, in their order. */

@@ -70,6 +70,7 @@ export const bash = (): ShellSyntax => ({
     mend: 'mend',
     lastly: 'lastly',
     bearer: 'part_of',
+    own: 'own_only',
     applyStep: 'apply_step',
     back: 'back',
     say: 'say',

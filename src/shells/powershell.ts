@@ -73,6 +73,7 @@ export const powershell = (): ShellSyntax => ({
     mend: 'Invoke-Mend',
     lastly: 'Set-Lastly',
     bearer: 'Set-Bearer',
+    own: 'Set-Own',
     applyStep: 'Invoke-Apply',
     back: 'Test-Back',
     say: 'Write-Line',

@@ -111,6 +111,7 @@ export type LibraryName =
   | 'mend'
   | 'lastly'
   | 'bearer'
+  | 'own'
   | 'applyStep'
   | 'back'
   | 'say'

@@ -385,6 +385,26 @@ function Set-Bearer([string] $Id) {
 }
 
 #@ end
+#@ function Set-Own
+# Leaves to a person what another made under a name of the plan: of what this plan made, the call prints something. Where
+# nothing of it fails it is not asked.
+function Set-Own([string] $Numbers) {
+  $failing = @(Split-Words $Numbers | ForEach-Object { $Settings[[int] $_] } | Where-Object { $_ -and $_.Result -eq 'FAIL' -and (Test-Mendable $_) })
+  if (-not $failing) { return }
+  $answer = Invoke-Quietly @args
+  $why = if ($answer.Status -ne 0) { "Whether this plan made it cannot be read: $($answer.Complaint)" }
+  elseif (-not ($answer.Lines -join '')) {
+    "It does not carry $PlanTagName=$PlanTagValue in its description, so others made it and may need it as it is: change it with them."
+  }
+  if (-not $why) { return }
+  foreach ($one in $failing) {
+    $one.Mend = 'hand'
+    $one.Kinds = @()
+    $one.Sentence = $why
+  }
+}
+
+#@ end
 # Names what is to be changed and does not carry the tag of the plan.
 function Write-Untagged {
   $ids = @($Settings.Values | Where-Object { $_.Untagged -and (Test-Chosen $_) } | ForEach-Object { "  $($_.Untagged)" } | Select-Object -Unique)

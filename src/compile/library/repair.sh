@@ -476,6 +476,26 @@ part_of() {
 }
 
 #@ end
+#@ function own_only
+# Leaves to a person what another made under a name of the plan: of what this plan made, the call prints something. Where
+# nothing of it fails it is not asked: own_only "NUMBER …" az …
+own_only() {
+  local number numbers='' printed why=''
+  for number in $1; do
+    if [ "${verdicts[number]-}" = FAIL ] && is_mendable "$number"; then numbers="$numbers $number"; fi
+  done
+  shift
+  [ -n "$numbers" ] || return 0
+  if ! printed=$("$@" 2>"$errors"); then
+    why="Whether this plan made it cannot be read: $(complaint)"
+  elif [ -z "$printed" ]; then
+    why="It does not carry $PLAN_TAG_NAME=$PLAN_TAG_VALUE in its description, so others made it and may need it as it is: change it with them."
+  fi
+  [ -n "$why" ] || return 0
+  for number in $numbers; do mends[number]=hand kinds_of[number]='' sentences[number]=$why; done
+}
+
+#@ end
 # Names what is to be changed and does not carry the tag of the plan.
 tell_untagged() {
   local number ids=''

@@ -3,7 +3,7 @@ import { declareRows } from '../../azure/declare.ts';
 import type { Operation } from '../../azure/vocabulary/operations.ts';
 import type { Declaration } from '../../language/declaration.ts';
 import type { File } from '../../language/file.ts';
-import type { Run } from '../../language/statement.ts';
+import type { Call, Run } from '../../language/statement.ts';
 import { idOf, pathOf, type Text, word } from '../../language/word.ts';
 import { customRoles } from '../listings.ts';
 import { planMark } from '../plan-tag.ts';
@@ -27,10 +27,13 @@ export interface CustomRole {
 // A role of a group is not seen from the subscription.
 const scope = { '--scope': idOf(resourceGroup) } as const;
 
-/** Creates the role unless there is one of its name: to create it twice is refused. */
+/** Creates the role unless this plan did; gives nobody another one of its name, which may allow anything. */
 export function makeRole({ name, file }: CustomRole): Run {
   return {
-    precondition: { absent: { line: word(name), in: customRoles } },
+    precondition: {
+      absent: { line: ['own=', ...word(name)], in: customRoles },
+      taken: word(name),
+    },
     call: az('role definition create', { '--role-definition': ['@', pathOf(file)] }),
   };
 }
@@ -42,18 +45,20 @@ export function makeRole({ name, file }: CustomRole): Run {
 export function removeRole({ name }: CustomRole): Run {
   return {
     afterRoles: true,
-    precondition: {
-      prints: 'something',
-      by: az('role definition list', {
-        '--name': name,
-        ...scope,
-        '--custom-role-only': 'true',
-        '--query': ["[?contains(to_string(description), '", ...planMark, "')].id"],
-        '--output': 'tsv',
-      }),
-    },
+    precondition: { prints: 'something', by: ownRole(name) },
     call: az('role definition delete', { '--name': name, ...scope, '--custom-role-only': 'true' }),
   };
+}
+
+/** Prints the id of the role if this plan defined it. */
+function ownRole(name: Text): Call {
+  return az('role definition list', {
+    '--name': name,
+    ...scope,
+    '--custom-role-only': 'true',
+    '--query': ["[?contains(to_string(description), '", ...planMark, "')].id"],
+    '--output': 'tsv',
+  });
 }
 
 /** The role allows no action but those of its file, by whatever permission, and withholds what its file does. */
@@ -74,7 +79,7 @@ export function declareRole(
   } as const;
   return declareRows(
     az('role definition list', { '--name': name, ...scope, '--custom-role-only': 'true' }),
-    { list: { columns } },
+    { list: { columns }, own: ownRole(name) },
     {
       control,
       label: `${label} allows no action but the ${actions.length === 1 ? 'one' : actions.length} of its file`,

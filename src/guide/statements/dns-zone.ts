@@ -77,7 +77,7 @@ export function declareLinked(
   control: ControlId,
   ...before: readonly StepId[]
 ): Declaration {
-  const { zone, host } = linked;
+  const { zone, link, host } = linked;
   return declareRows(
     az('network private-dns link vnet list', { '--zone-name': nameOf(zone), ...placeOf(zone) }),
     {
@@ -86,6 +86,7 @@ export function declareLinked(
         where: [{ path: 'virtualNetwork.id', is: idOf(vnet) }],
       },
       create: 'network private-dns link vnet create',
+      changes: link,
     },
     {
       control,

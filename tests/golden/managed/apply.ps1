@@ -2585,7 +2585,9 @@ function Invoke-Steps {
   }
   if (Step 'iam-groups' 'anywhere' "Roles of the data scientists") {
     $CustomRoles = Read-Once CustomRoles role definition list --scope "$ResourceGroupId" `
-      --custom-role-only true --query "[].roleName" --output tsv
+      --custom-role-only true `
+      --query "[[].roleName, [?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].join('=', ['own', roleName])][]" `
+      --output tsv
     $WorkspaceRoles = Read-Once WorkspaceRoles role assignment list --scope "$WorkspaceId" `
       --fill-principal-name false `
       --query "[?roleDefinitionName].join('=', [principalId, roleDefinitionName])" `
@@ -2593,7 +2595,8 @@ function Invoke-Steps {
     $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
       --fill-role-definition-name false `
       --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
-    if (Test-Absent "ML Data Scientist $Workload $Environment $Location $Instance" $CustomRoles) {
+    if (Test-Absent "own=ML Data Scientist $Workload $Environment $Location $Instance" $CustomRoles) {
+      Assert-Free "ML Data Scientist $Workload $Environment $Location $Instance" $CustomRoles
       Invoke-AzRetry role definition create --role-definition "@files/data-scientist-role.json"
     }
     if (Test-Absent "$DataScientistGroupId=ML Data Scientist $Workload $Environment $Location $Instance" $WorkspaceRoles) {
@@ -2627,7 +2630,9 @@ function Invoke-Steps {
   }
   if (Step 'iam-deployer-role' 'anywhere' "Role that deploys models and changes none") {
     $CustomRoles = Read-Once CustomRoles role definition list --scope "$ResourceGroupId" `
-      --custom-role-only true --query "[].roleName" --output tsv
+      --custom-role-only true `
+      --query "[[].roleName, [?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].join('=', ['own', roleName])][]" `
+      --output tsv
     $WorkspaceRoles = Read-Once WorkspaceRoles role assignment list --scope "$WorkspaceId" `
       --fill-principal-name false `
       --query "[?roleDefinitionName].join('=', [principalId, roleDefinitionName])" `
@@ -2635,7 +2640,8 @@ function Invoke-Steps {
     $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
       --fill-role-definition-name false `
       --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
-    if (Test-Absent "$CustomRoleName" $CustomRoles) {
+    if (Test-Absent "own=$CustomRoleName" $CustomRoles) {
+      Assert-Free "$CustomRoleName" $CustomRoles
       Invoke-AzRetry role definition create --role-definition "@files/deployer-role.json"
     }
     if (Test-Absent "$DeployerGroupId=$CustomRoleName" $WorkspaceRoles) {
@@ -2653,8 +2659,11 @@ function Invoke-Steps {
   }
   if (Step 'iam-scoring-role' 'anywhere' "Role that calls an endpoint and nothing else") {
     $CustomRoles = Read-Once CustomRoles role definition list --scope "$ResourceGroupId" `
-      --custom-role-only true --query "[].roleName" --output tsv
-    if (Test-Absent "ML Endpoint Caller ($Workload $Environment $Location $Instance)" $CustomRoles) {
+      --custom-role-only true `
+      --query "[[].roleName, [?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].join('=', ['own', roleName])][]" `
+      --output tsv
+    if (Test-Absent "own=ML Endpoint Caller ($Workload $Environment $Location $Instance)" $CustomRoles) {
+      Assert-Free "ML Endpoint Caller ($Workload $Environment $Location $Instance)" $CustomRoles
       Invoke-AzRetry role definition create --role-definition "@files/scoring-role.json"
     }
   }

@@ -1213,6 +1213,24 @@ function Set-Bearer([string] $Id) {
   }
 }
 
+# Leaves to a person what another made under a name of the plan: of what this plan made, the call prints something. Where
+# nothing of it fails it is not asked.
+function Set-Own([string] $Numbers) {
+  $failing = @(Split-Words $Numbers | ForEach-Object { $Settings[[int] $_] } | Where-Object { $_ -and $_.Result -eq 'FAIL' -and (Test-Mendable $_) })
+  if (-not $failing) { return }
+  $answer = Invoke-Quietly @args
+  $why = if ($answer.Status -ne 0) { "Whether this plan made it cannot be read: $($answer.Complaint)" }
+  elseif (-not ($answer.Lines -join '')) {
+    "It does not carry $PlanTagName=$PlanTagValue in its description, so others made it and may need it as it is: change it with them."
+  }
+  if (-not $why) { return }
+  foreach ($one in $failing) {
+    $one.Mend = 'hand'
+    $one.Kinds = @()
+    $one.Sentence = $why
+  }
+}
+
 # Names what is to be changed and does not carry the tag of the plan.
 function Write-Untagged {
   $ids = @($Settings.Values | Where-Object { $_.Untagged -and (Test-Chosen $_) } | ForEach-Object { "  $($_.Untagged)" } | Select-Object -Unique)
@@ -2717,6 +2735,12 @@ function Find-Bearers {
   Set-Bearer "$LogAnalyticsId" 17
   Set-Bearer "$AppInsightsId" 18
   Set-Bearer "$VnetId" 22 23 24
+  Set-Bearer "$ApiLinkId" 25
+  Set-Bearer "$NotebooksLinkId" 26
+  Set-Bearer "$BlobLinkId" 27
+  Set-Bearer "$FileLinkId" 28
+  Set-Bearer "$VaultLinkId" 29
+  Set-Bearer "$RegistryLinkId" 30
   Set-Bearer "$KeyVaultId" 31 32 33 35
   Set-Bearer "$ContainerRegistryId" 36 37 38 39 40 41 42
   Set-Bearer "$StorageAccountId" 103 104 105 106 107 108 110 111 112 113
@@ -2725,6 +2749,20 @@ function Find-Bearers {
   Set-Bearer "$DataStorageAccountId" 223 224 225 226 227 228 230 231 232 233 241
   Set-Bearer "$StorageAccountId" 246 247 248
   Set-Bearer "$DataStorageAccountId" 249 250 251
+  Set-Own "259 260 261 262 " role definition list `
+    --name "ML Data Scientist $Workload $Environment $Location $Instance" `
+    --scope "$ResourceGroupId" --custom-role-only true `
+    --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+    --output tsv
+  Set-Own "268 269 270 " role definition list --name "$CustomRoleName" `
+    --scope "$ResourceGroupId" --custom-role-only true `
+    --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+    --output tsv
+  Set-Own "273 274 275 " role definition list `
+    --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
+    --scope "$ResourceGroupId" --custom-role-only true `
+    --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+    --output tsv
   Set-Bearer "$WorkspaceId" 283 284
   Set-Bearer "$WorkspaceId" 286
   Set-Bearer "$WorkspaceId" 290 291 293

@@ -302,6 +302,12 @@ $PeSubnetId = "$VnetId/subnets/$PeSubnet"
 $ComputeSubnetId = "$VnetId/subnets/$ComputeSubnet"
 $FirewallRulesId = "$FirewallPolicyId/ruleCollectionGroups/rcg-azureml"
 $DefaultRouteId = "$RouteTableId/routes/default-to-firewall"
+$ApiLinkId = "$ApiZoneId/virtualNetworkLinks/link-$Vnet"
+$NotebooksLinkId = "$NotebooksZoneId/virtualNetworkLinks/link-$Vnet"
+$BlobLinkId = "$BlobZoneId/virtualNetworkLinks/link-$Vnet"
+$FileLinkId = "$FileZoneId/virtualNetworkLinks/link-$Vnet"
+$VaultLinkId = "$VaultZoneId/virtualNetworkLinks/link-$Vnet"
+$RegistryLinkId = "$RegistryZoneId/virtualNetworkLinks/link-$Vnet"
 $DataContainerId = "$DataStorageAccountBlobsId/containers/$StorageContainer"
 $DataAssetVersionId = "$DataAssetId/versions/$DataVersion"
 $EnvironmentVersionId = "$EnvironmentAssetId/versions/$MlEnvironmentVersion"
@@ -1234,6 +1240,24 @@ function Set-Bearer([string] $Id) {
     $one.Mend = 'hand'
     $one.Kinds = @()
     $one.Sentence = "It is of $Id, which carries the tag of another plan, $PlanTagName=${plan}: run repair.ps1 of that one."
+  }
+}
+
+# Leaves to a person what another made under a name of the plan: of what this plan made, the call prints something. Where
+# nothing of it fails it is not asked.
+function Set-Own([string] $Numbers) {
+  $failing = @(Split-Words $Numbers | ForEach-Object { $Settings[[int] $_] } | Where-Object { $_ -and $_.Result -eq 'FAIL' -and (Test-Mendable $_) })
+  if (-not $failing) { return }
+  $answer = Invoke-Quietly @args
+  $why = if ($answer.Status -ne 0) { "Whether this plan made it cannot be read: $($answer.Complaint)" }
+  elseif (-not ($answer.Lines -join '')) {
+    "It does not carry $PlanTagName=$PlanTagValue in its description, so others made it and may need it as it is: change it with them."
+  }
+  if (-not $why) { return }
+  foreach ($one in $failing) {
+    $one.Mend = 'hand'
+    $one.Kinds = @()
+    $one.Sentence = $why
   }
 }
 
@@ -3094,12 +3118,32 @@ function Invoke-Checks {
 }
 
 function Find-Bearers {
+  Set-Bearer "$ApiLinkId" 25
+  Set-Bearer "$NotebooksLinkId" 26
+  Set-Bearer "$BlobLinkId" 27
+  Set-Bearer "$FileLinkId" 28
+  Set-Bearer "$VaultLinkId" 29
+  Set-Bearer "$RegistryLinkId" 30
   Set-Bearer "$NsgId" 44 45 46 47 48 49 50 51 52 53 55 57
   Set-Bearer "$FirewallId" 61
   Set-Bearer "$FirewallPolicyId" 64 67 68 69 70 71
   Set-Bearer "$RouteTableId" 74 75 76
   Set-Bearer "$DataStorageAccountId" 223 224 225 226 227 228 230 231 232 233 241
   Set-Bearer "$DataStorageAccountId" 249 250 251
+  Set-Own "259 260 261 262 " role definition list `
+    --name "ML Data Scientist $Workload $Environment $Location $Instance" `
+    --scope "$ResourceGroupId" --custom-role-only true `
+    --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+    --output tsv
+  Set-Own "268 269 270 " role definition list --name "$CustomRoleName" `
+    --scope "$ResourceGroupId" --custom-role-only true `
+    --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+    --output tsv
+  Set-Own "273 274 275 " role definition list `
+    --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
+    --scope "$ResourceGroupId" --custom-role-only true `
+    --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+    --output tsv
   Set-Bearer "$ActionGroupId" 356
   Set-Bearer "$WorkspaceWriteAlertId" 357 358 359 360
   Set-Bearer "$WorkspaceDeleteAlertId" 361 362 363 364

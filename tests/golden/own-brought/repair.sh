@@ -149,6 +149,12 @@ PE_SUBNET_ID="$VNET_ID/subnets/$PE_SUBNET"
 COMPUTE_SUBNET_ID="$VNET_ID/subnets/$COMPUTE_SUBNET"
 FIREWALL_RULES_ID="$FIREWALL_POLICY_ID/ruleCollectionGroups/rcg-azureml"
 DEFAULT_ROUTE_ID="$ROUTE_TABLE_ID/routes/default-to-firewall"
+API_LINK_ID="$API_ZONE_ID/virtualNetworkLinks/link-$VNET"
+NOTEBOOKS_LINK_ID="$NOTEBOOKS_ZONE_ID/virtualNetworkLinks/link-$VNET"
+BLOB_LINK_ID="$BLOB_ZONE_ID/virtualNetworkLinks/link-$VNET"
+FILE_LINK_ID="$FILE_ZONE_ID/virtualNetworkLinks/link-$VNET"
+VAULT_LINK_ID="$VAULT_ZONE_ID/virtualNetworkLinks/link-$VNET"
+REGISTRY_LINK_ID="$REGISTRY_ZONE_ID/virtualNetworkLinks/link-$VNET"
 DATA_CONTAINER_ID="$DATA_STORAGE_ACCOUNT_BLOBS_ID/containers/$STORAGE_CONTAINER"
 DATA_ASSET_VERSION_ID="$DATA_ASSET_ID/versions/$DATA_VERSION"
 ENVIRONMENT_VERSION_ID="$ENVIRONMENT_ASSET_ID/versions/$ML_ENVIRONMENT_VERSION"
@@ -1600,6 +1606,24 @@ part_of() {
       fi
     fi
   done
+}
+
+# Leaves to a person what another made under a name of the plan: of what this plan made, the call prints something. Where
+# nothing of it fails it is not asked: own_only "NUMBER …" az …
+own_only() {
+  local number numbers='' printed why=''
+  for number in $1; do
+    if [ "${verdicts[number]-}" = FAIL ] && is_mendable "$number"; then numbers="$numbers $number"; fi
+  done
+  shift
+  [ -n "$numbers" ] || return 0
+  if ! printed=$("$@" 2>"$errors"); then
+    why="Whether this plan made it cannot be read: $(complaint)"
+  elif [ -z "$printed" ]; then
+    why="It does not carry $PLAN_TAG_NAME=$PLAN_TAG_VALUE in its description, so others made it and may need it as it is: change it with them."
+  fi
+  [ -n "$why" ] || return 0
+  for number in $numbers; do mends[number]=hand kinds_of[number]='' sentences[number]=$why; done
 }
 
 # Names what is to be changed and does not carry the tag of the plan.
@@ -3575,12 +3599,32 @@ checks() {
 
 bearers() {
   : # a plan may have nothing of the kind
+  part_of "$API_LINK_ID" 25
+  part_of "$NOTEBOOKS_LINK_ID" 26
+  part_of "$BLOB_LINK_ID" 27
+  part_of "$FILE_LINK_ID" 28
+  part_of "$VAULT_LINK_ID" 29
+  part_of "$REGISTRY_LINK_ID" 30
   part_of "$NSG_ID" 44 45 46 47 48 49 50 51 52 53 55 57
   part_of "$FIREWALL_ID" 61
   part_of "$FIREWALL_POLICY_ID" 64 67 68 69 70 71
   part_of "$ROUTE_TABLE_ID" 74 75 76
   part_of "$DATA_STORAGE_ACCOUNT_ID" 223 224 225 226 227 228 230 231 232 233 241
   part_of "$DATA_STORAGE_ACCOUNT_ID" 249 250 251
+  own_only "259 260 261 262 " az role definition list \
+    --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
+    --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+    --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+    --output tsv
+  own_only "268 269 270 " az role definition list --name "$CUSTOM_ROLE_NAME" \
+    --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+    --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+    --output tsv
+  own_only "273 274 275 " az role definition list \
+    --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
+    --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+    --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+    --output tsv
   part_of "$ACTION_GROUP_ID" 356
   part_of "$WORKSPACE_WRITE_ALERT_ID" 357 358 359 360
   part_of "$WORKSPACE_DELETE_ALERT_ID" 361 362 363 364

@@ -4430,7 +4430,9 @@ steps() {
   fi
   if step iam-groups anywhere "Roles of the data scientists"; then
     once CUSTOM_ROLES az role definition list --scope "$RESOURCE_GROUP_ID" \
-      --custom-role-only true --query "[].roleName" --output tsv
+      --custom-role-only true \
+      --query "[[].roleName, [?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].join('=', ['own', roleName])][]" \
+      --output tsv
     once WORKSPACE_ROLES az role assignment list --scope "$WORKSPACE_ID" \
       --fill-principal-name false \
       --query "[?roleDefinitionName].join('=', [principalId, roleDefinitionName])" \
@@ -4438,7 +4440,8 @@ steps() {
     once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
       --fill-role-definition-name false \
       --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
-    if absent "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" "$CUSTOM_ROLES"; then
+    if absent "own=ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" "$CUSTOM_ROLES"; then
+      assert_free "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" "$CUSTOM_ROLES"
       retry az role definition create --role-definition "@files/data-scientist-role.json"
     fi
     if absent "$DATA_SCIENTIST_GROUP_ID=ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" "$WORKSPACE_ROLES"; then
@@ -4472,7 +4475,9 @@ steps() {
   fi
   if step iam-deployer-role anywhere "Role that deploys models and changes none"; then
     once CUSTOM_ROLES az role definition list --scope "$RESOURCE_GROUP_ID" \
-      --custom-role-only true --query "[].roleName" --output tsv
+      --custom-role-only true \
+      --query "[[].roleName, [?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].join('=', ['own', roleName])][]" \
+      --output tsv
     once WORKSPACE_ROLES az role assignment list --scope "$WORKSPACE_ID" \
       --fill-principal-name false \
       --query "[?roleDefinitionName].join('=', [principalId, roleDefinitionName])" \
@@ -4480,7 +4485,8 @@ steps() {
     once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
       --fill-role-definition-name false \
       --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
-    if absent "$CUSTOM_ROLE_NAME" "$CUSTOM_ROLES"; then
+    if absent "own=$CUSTOM_ROLE_NAME" "$CUSTOM_ROLES"; then
+      assert_free "$CUSTOM_ROLE_NAME" "$CUSTOM_ROLES"
       retry az role definition create --role-definition "@files/deployer-role.json"
     fi
     if absent "$DEPLOYER_GROUP_ID=$CUSTOM_ROLE_NAME" "$WORKSPACE_ROLES"; then
@@ -4498,8 +4504,11 @@ steps() {
   fi
   if step iam-scoring-role anywhere "Role that calls an endpoint and nothing else"; then
     once CUSTOM_ROLES az role definition list --scope "$RESOURCE_GROUP_ID" \
-      --custom-role-only true --query "[].roleName" --output tsv
-    if absent "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" "$CUSTOM_ROLES"; then
+      --custom-role-only true \
+      --query "[[].roleName, [?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].join('=', ['own', roleName])][]" \
+      --output tsv
+    if absent "own=ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" "$CUSTOM_ROLES"; then
+      assert_free "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" "$CUSTOM_ROLES"
       retry az role definition create --role-definition "@files/scoring-role.json"
     fi
   fi

@@ -1665,6 +1665,24 @@ part_of() {
   done
 }
 
+# Leaves to a person what another made under a name of the plan: of what this plan made, the call prints something. Where
+# nothing of it fails it is not asked: own_only "NUMBER …" az …
+own_only() {
+  local number numbers='' printed why=''
+  for number in $1; do
+    if [ "${verdicts[number]-}" = FAIL ] && is_mendable "$number"; then numbers="$numbers $number"; fi
+  done
+  shift
+  [ -n "$numbers" ] || return 0
+  if ! printed=$("$@" 2>"$errors"); then
+    why="Whether this plan made it cannot be read: $(complaint)"
+  elif [ -z "$printed" ]; then
+    why="It does not carry $PLAN_TAG_NAME=$PLAN_TAG_VALUE in its description, so others made it and may need it as it is: change it with them."
+  fi
+  [ -n "$why" ] || return 0
+  for number in $numbers; do mends[number]=hand kinds_of[number]='' sentences[number]=$why; done
+}
+
 # Names what is to be changed and does not carry the tag of the plan.
 tell_untagged() {
   local number ids=''
@@ -4164,6 +4182,12 @@ bearers() {
   part_of "$LOG_ANALYTICS_ID" 17
   part_of "$APP_INSIGHTS_ID" 18
   part_of "$VNET_ID" 22 23 24
+  part_of "$API_LINK_ID" 25
+  part_of "$NOTEBOOKS_LINK_ID" 26
+  part_of "$BLOB_LINK_ID" 27
+  part_of "$FILE_LINK_ID" 28
+  part_of "$VAULT_LINK_ID" 29
+  part_of "$REGISTRY_LINK_ID" 30
   part_of "$KEY_VAULT_ID" 31 32 33 35
   part_of "$CONTAINER_REGISTRY_ID" 36 37 38 39 40 41 42
   part_of "$NSG_ID" 44 45 46 47 48 49 50 51 52 53 54 55 57
@@ -4176,6 +4200,10 @@ bearers() {
   part_of "$STORAGE_ACCOUNT_ID" 103 104 105 106 107 108 110 111 112 113 116 117 118 120
   part_of "$WORKSPACE_ID" 153 154 155 161 162
   part_of "$PRIVATE_LINK_SCOPE_ID" 171
+  part_of "$MONITOR_LINK_ID" 176
+  part_of "$OMS_LINK_ID" 177
+  part_of "$ODS_LINK_ID" 178
+  part_of "$AGENT_LINK_ID" 179
   part_of "$FLOW_LOG_STORAGE_ACCOUNT_ID" 183
   part_of "$BASTION_ID" 185 186
   part_of "$JUMP_NSG_ID" 189 212
@@ -4186,6 +4214,20 @@ bearers() {
   part_of "$DATA_STORAGE_ACCOUNT_ID" 223 224 225 226 227 228 230 231 232 233 236 237 238 240 241
   part_of "$STORAGE_ACCOUNT_ID" 246 247 248
   part_of "$DATA_STORAGE_ACCOUNT_ID" 249 250 251
+  own_only "259 260 261 262 " az role definition list \
+    --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
+    --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+    --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+    --output tsv
+  own_only "268 269 270 " az role definition list --name "$CUSTOM_ROLE_NAME" \
+    --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+    --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+    --output tsv
+  own_only "273 274 275 " az role definition list \
+    --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
+    --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+    --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+    --output tsv
   part_of "$JOB_KEY_VAULT_ID" 276 277
   part_of "$WORKSPACE_ID" 283 284
   part_of "$WORKSPACE_ID" 286

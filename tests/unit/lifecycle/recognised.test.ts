@@ -111,6 +111,25 @@ for (const shell of todaysShells) {
     },
   );
 
+  test(
+    `${shell} apply gives nobody a role of others that has the plan's name`,
+    options,
+    async () => {
+      const { world, folder } = await madeLife();
+      const role = [...world.state.resources.values()].find(({ properties }) =>
+        JSON.stringify(properties ?? {}).includes('ML Model Deployer'),
+      );
+      assert.ok(role);
+      change(world, role.id, 'properties.description', 'Of others.');
+      const before = held(world);
+      const words = ['--only', 'iam-deployer-role', '--yes'];
+      const again = await run(world, folder, 'apply', words, { shell });
+      assert.equal(again.status, 1);
+      assert.match(again.stderr, /there is another ML Model Deployer .* here, which does something else/i); // prettier-ignore
+      assert.deepEqual(held(world), before);
+    },
+  );
+
   test(`${shell} apply makes no zone group beside one that a policy made`, options, async () => {
     const life = await madeLife();
     const { world, folder, reader } = life;

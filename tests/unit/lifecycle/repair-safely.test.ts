@@ -276,6 +276,34 @@ for (const shell of someShells(import.meta.filename)) {
       assert.equal(restored.status, 3, restored.stdout);
     },
   );
+
+  test(
+    `${shell}: a role and a link of others under the plan's names are left too`,
+    options,
+    async () => {
+      const plan = await whole;
+      const life = await broken(plan, [
+        ...settingsAt(plan, 'iam-deployer-role', 'permissions[].actions[]'),
+        ...settingsAt(plan, 'net-dns', 'virtualNetworkLinkState'),
+      ]);
+      const { world } = life;
+      const role = theOne(
+        world,
+        ({ type, properties }) =>
+        type.endsWith('/roleDefinitions') && JSON.stringify(properties).includes('ML Model Deployer'), // prettier-ignore
+      );
+      change(world, role, (body) => withValue(body, 'properties.description', 'Of others.'));
+      const zone = theOne(world, ({ id }) => id.endsWith('/privatelink.api.azureml.ms'));
+      for (const { id } of [...world.state.resources.values()])
+        if (id.toLowerCase().startsWith(zone))
+          change(world, id.toLowerCase(), (body) => ({ ...body, tags: { mlsecPlan: 'another' } }));
+      const left = await assertChangesNothing(life, allAllowed, { shell });
+      assert.equal(left.status, 3, left.stdout);
+      assert.match(left.stdout, /Yours to do: It does not carry mlsecPlan=\S+ in its description, so others made it/); // prettier-ignore
+      assert.match(left.stdout, /Yours to do: It is of \S+, which carries the tag of another plan/);
+      assert.deepEqual(changing(left.calls), []);
+    },
+  );
 }
 
 test('a second Ctrl-C leaves no lock, and says what may have stayed', async () => {
@@ -305,6 +333,13 @@ function ofMachine(calls: Parameters<typeof changing>[0]): readonly string[] {
   return changing(calls)
     .filter(([first]) => first === 'vm')
     .map((words) => words.slice(0, 2).join(' '));
+}
+
+/** The id of the one resource of which this is so. */
+function theOne({ state }: World, is: (body: Body) => boolean): string {
+  const [found, ...others] = [...state.resources.values()].filter(is);
+  assert.ok(found && others.length === 0, found?.id);
+  return found.id.toLowerCase();
 }
 
 /** Changes what the world holds of one resource. */
