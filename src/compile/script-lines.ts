@@ -120,10 +120,14 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     if (optIn) return block([library('named'), ` ${optIn}`], lines);
     if (!precondition) return lines;
     return onPrecondition<ScriptNodes>(precondition, {
-      absent: ({ absent: match, taken }) => {
-        const words = taken && spaced([quoteWord(taken, writer), held(match.in.list)]);
-        const way = words ? line(library('free'), ...words) : [];
-        return block(absent(match, writer), [...way, ...lines]);
+      absent: ({ absent: match, taken, named }) => {
+        const asked = (one: Word): ScriptNodes =>
+          spaced([quoteWord(one, writer), held(match.in.list)]);
+        const way = taken ? line(library('free'), ...asked(taken)) : [];
+        const test = named
+          ? [library('lacking'), ' ', ...quoteWord(match.line, writer), ...asked(named)]
+          : absent(match, writer);
+        return block(test, [...way, ...lines]);
       },
       prints: ({ prints, by: read }) =>
         block(handed(library('prints'), [` ${prints}`], read, writer, '    '), lines),

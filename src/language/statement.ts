@@ -129,6 +129,8 @@ interface Preconditions {
     readonly absent: ListingMatch;
     /** A line of the same listing that stands for something else of that name, which the call would overwrite. */
     readonly taken?: Word;
+    /** A line of the same listing that stands for one of its name: where that is otherwise than the plan has it, it is left, and told. */
+    readonly named?: Word;
   };
   /** For what has no id to look by. In undo the call prints the ids of what is deleted, none but the plan's own. */
   readonly prints: { readonly prints: 'something' | 'nothing'; readonly by: Call };

@@ -45,6 +45,7 @@ export const bash = (): ShellSyntax => ({
     noneBegins: 'none_begins',
     outdated: 'outdated',
     free: 'assert_free',
+    lacking: 'not_named',
     exists: 'exists',
     made: 'made',
     named: 'named',

@@ -48,6 +48,7 @@ export const powershell = (): ShellSyntax => ({
     noneBegins: 'Test-NoneBegins',
     outdated: 'Test-Outdated',
     free: 'Assert-Free',
+    lacking: 'Test-NotNamed',
     exists: 'Test-Resource',
     made: 'Test-Made',
     named: 'Test-Named',

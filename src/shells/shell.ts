@@ -86,6 +86,7 @@ export type LibraryName =
   | 'absent'
   | 'noneBegins'
   | 'free'
+  | 'lacking'
   | 'exists'
   | 'made'
   | 'named'

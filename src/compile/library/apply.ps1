@@ -127,6 +127,17 @@ function Test-NoneBegins([string] $Start, $Lines) {
 }
 
 #@ end
+#@ function Test-NotNamed: Test-Absent
+# Is nothing of this name among what was read? One that is otherwise than its line says is left, and told.
+function Test-NotNamed([string] $Line, [string] $Name, $Lines) {
+  if (Test-Absent $Name $Lines) { return $true }
+  if (Test-Absent $Line $Lines) {
+    Write-Line "  $Name is there, and not as this plan makes it. It is left as it is: ./verify.ps1 says whether it will do, and ./repair.ps1 mends it."
+  }
+  $false
+}
+
+#@ end
 #@ function Assert-Free: Test-Absent
 # Stops where something else has the name, which the next call would overwrite.
 function Assert-Free([string] $Name, $Lines) {

@@ -153,6 +153,18 @@ none_begins() {
 }
 
 #@ end
+#@ function not_named: absent
+# Is nothing of this name among what was read? One that is otherwise than its line says is left, and told:
+# not_named LINE NAME "$READ"
+not_named() {
+  if absent "$2" "$3"; then return 0; fi
+  if absent "$1" "$3"; then
+    say "  $2 is there, and not as this plan makes it. It is left as it is: bash verify.sh says whether it will do, and bash repair.sh mends it."
+  fi
+  return 1
+}
+
+#@ end
 #@ function assert_free
 # Stops where something else has the name, which the next call would overwrite: assert_free NAME "$READ"
 assert_free() {

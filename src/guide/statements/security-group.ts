@@ -12,7 +12,7 @@ import {
 import type { Declaration } from '../../language/declaration.ts';
 import type { Resource } from '../../language/resource.ts';
 import type { Call, Ensure, Statement } from '../../language/statement.ts';
-import { nameOf, parameter } from '../../language/word.ts';
+import { nameOf, parameter, type Word, word } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
 import type { ControlId } from '../../parameters/ids.ts';
 import { childrenOf } from '../listings.ts';
@@ -35,14 +35,28 @@ export function ensureSecurityGroup(group: Group): Ensure {
   };
 }
 
+/** What a rule is, but for its number: one value stands in one property, and more in another. */
+const told = [
+  ...['direction', 'access', 'protocol', 'sourceAddressPrefix', 'sourceAddressPrefixes'],
+  ...['destinationAddressPrefix', 'destinationAddressPrefixes'],
+  ...['destinationPortRange', 'destinationPortRanges'],
+].map((one) => `properties.${one}`);
+
 /** The calls that give a group those of the rules that it lacks. */
 export function addRules(group: Group, rules: readonly SecurityRule[]): readonly Statement[] {
-  const present = childrenOf(`${group.key}Rules`, group, 'properties.securityRules[].name');
+  const all = 'properties.securityRules[]';
+  const whole = `join(' ', [${['name', ...told].join(', ')}][?@][])`;
+  const present = childrenOf(`${group.key}Rules`, group, `[${all}.name, ${all}.${whole}][?@][]`);
   return rules.map((rule): Statement => ({
     ...(rule.when ? { when: rule.when } : {}),
-    precondition: { absent: { line: [rule.name], in: present } },
+    precondition: { absent: { line: lineOf(rule), in: present }, named: [rule.name] },
     call: createRule(group, rule),
   }));
+}
+
+function lineOf({ name, direction, access, protocol, from, to, ports }: SecurityRule): Word {
+  const before = `${[name, direction, access, protocol].join(' ')} `;
+  return [before, ...word(from), ' ', ...word(to), ` ${ports.join(' ')}`];
 }
 
 /** The call that makes a rule, or replaces all of the one with its name. */

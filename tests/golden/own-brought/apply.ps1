@@ -724,6 +724,15 @@ function Test-NoneBegins([string] $Start, $Lines) {
   $DryRun -or -not @(@($Lines) | Where-Object { "$_".StartsWith($Start, 'OrdinalIgnoreCase') })
 }
 
+# Is nothing of this name among what was read? One that is otherwise than its line says is left, and told.
+function Test-NotNamed([string] $Line, [string] $Name, $Lines) {
+  if (Test-Absent $Name $Lines) { return $true }
+  if (Test-Absent $Line $Lines) {
+    Write-Line "  $Name is there, and not as this plan makes it. It is left as it is: ./verify.ps1 says whether it will do, and ./repair.ps1 mends it."
+  }
+  $false
+}
+
 # Stops where something else has the name, which the next call would overwrite.
 function Assert-Free([string] $Name, $Lines) {
   if (-not (Test-Absent $Name $Lines)) {
@@ -2434,20 +2443,21 @@ function Invoke-Steps {
   }
   if (Step 'net-nsg' 'anywhere' "Network security group of the compute subnet") {
     $NsgRules = Read-Once NsgRules resource show --ids "$NsgId" `
-      --query "properties.securityRules[].name" --output tsv
+      --query "[properties.securityRules[].name, properties.securityRules[].join(' ', [name, properties.direction, properties.access, properties.protocol, properties.sourceAddressPrefix, properties.sourceAddressPrefixes, properties.destinationAddressPrefix, properties.destinationAddressPrefixes, properties.destinationPortRange, properties.destinationPortRanges][?@][])][?@][]" `
+      --output tsv
     if (-not (Test-Made "$NsgId")) {
       Invoke-Az network nsg create --name "$Nsg" --resource-group "${VnetGroup}" `
         --location "$Location" --tags "${PlanTag}" `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent AllowEntra $NsgRules) {
+    if (Test-NotNamed "AllowEntra Outbound Allow Tcp VirtualNetwork AzureActiveDirectory 80 443" AllowEntra $NsgRules) {
       Invoke-Az network nsg rule create --name AllowEntra --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 100 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes AzureActiveDirectory --destination-port-ranges 80 443 `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent AllowAzureMLTcp $NsgRules) {
+    if (Test-NotNamed "AllowAzureMLTcp Outbound Allow Tcp VirtualNetwork AzureMachineLearning 443 8787 18881" AllowAzureMLTcp $NsgRules) {
       Invoke-Az network nsg rule create --name AllowAzureMLTcp --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 110 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
@@ -2455,14 +2465,14 @@ function Invoke-Steps {
         18881 `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent AllowAzureMLUdp $NsgRules) {
+    if (Test-NotNamed "AllowAzureMLUdp Outbound Allow Udp VirtualNetwork AzureMachineLearning 5831" AllowAzureMLUdp $NsgRules) {
       Invoke-Az network nsg rule create --name AllowAzureMLUdp --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 120 --direction Outbound --access Allow `
         --protocol Udp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes AzureMachineLearning --destination-port-ranges 5831 `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent AllowBatch $NsgRules) {
+    if (Test-NotNamed "AllowBatch Outbound Allow * VirtualNetwork BatchNodeManagement.$ServiceTagRegion 443" AllowBatch $NsgRules) {
       Invoke-Az network nsg rule create --name AllowBatch --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 130 --direction Outbound --access Allow `
         --protocol "*" --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
@@ -2470,14 +2480,14 @@ function Invoke-Steps {
         --destination-port-ranges 443 `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent AllowResourceManager $NsgRules) {
+    if (Test-NotNamed "AllowResourceManager Outbound Allow Tcp VirtualNetwork AzureResourceManager 443" AllowResourceManager $NsgRules) {
       Invoke-Az network nsg rule create --name AllowResourceManager --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 140 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes AzureResourceManager --destination-port-ranges 443 `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent AllowStorage $NsgRules) {
+    if (Test-NotNamed "AllowStorage Outbound Allow Tcp VirtualNetwork Storage.$ServiceTagRegion 443" AllowStorage $NsgRules) {
       Invoke-Az network nsg rule create --name AllowStorage --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 150 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
@@ -2485,42 +2495,42 @@ function Invoke-Steps {
         --destination-port-ranges 443 `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent AllowContainerRegistry $NsgRules) {
+    if (Test-NotNamed "AllowContainerRegistry Outbound Allow Tcp VirtualNetwork MicrosoftContainerRegistry 443" AllowContainerRegistry $NsgRules) {
       Invoke-Az network nsg rule create --name AllowContainerRegistry --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 160 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes MicrosoftContainerRegistry --destination-port-ranges 443 `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent AllowFrontDoor $NsgRules) {
+    if (Test-NotNamed "AllowFrontDoor Outbound Allow Tcp VirtualNetwork AzureFrontDoor.FirstParty 443" AllowFrontDoor $NsgRules) {
       Invoke-Az network nsg rule create --name AllowFrontDoor --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 170 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes AzureFrontDoor.FirstParty --destination-port-ranges 443 `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent AllowMonitor $NsgRules) {
+    if (Test-NotNamed "AllowMonitor Outbound Allow Tcp VirtualNetwork AzureMonitor 443" AllowMonitor $NsgRules) {
       Invoke-Az network nsg rule create --name AllowMonitor --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 180 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes AzureMonitor --destination-port-ranges 443 `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent AllowVnet $NsgRules) {
+    if (Test-NotNamed "AllowVnet Outbound Allow Tcp VirtualNetwork VirtualNetwork 443 445" AllowVnet $NsgRules) {
       Invoke-Az network nsg rule create --name AllowVnet --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 190 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes VirtualNetwork --destination-port-ranges 443 445 `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent AllowHttpsByFirewall $NsgRules) {
+    if (Test-NotNamed "AllowHttpsByFirewall Outbound Allow Tcp VirtualNetwork Internet 443" AllowHttpsByFirewall $NsgRules) {
       Invoke-Az network nsg rule create --name AllowHttpsByFirewall --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 210 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes Internet --destination-port-ranges 443 `
         --subscription "${VnetSubscription}"
     }
-    if (Test-Absent DenyInternetOutbound $NsgRules) {
+    if (Test-NotNamed "DenyInternetOutbound Outbound Deny * * Internet *" DenyInternetOutbound $NsgRules) {
       Invoke-Az network nsg rule create --name DenyInternetOutbound --nsg-name "$Nsg" `
         --resource-group "${VnetGroup}" --priority 4096 --direction Outbound --access Deny `
         --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" `

@@ -902,6 +902,16 @@ none_begins() {
   return "$status"
 }
 
+# Is nothing of this name among what was read? One that is otherwise than its line says is left, and told:
+# not_named LINE NAME "$READ"
+not_named() {
+  if absent "$2" "$3"; then return 0; fi
+  if absent "$1" "$3"; then
+    say "  $2 is there, and not as this plan makes it. It is left as it is: bash verify.sh says whether it will do, and bash repair.sh mends it."
+  fi
+  return 1
+}
+
 # Stops where something else has the name, which the next call would overwrite: assert_free NAME "$READ"
 assert_free() {
   if [ "$mode" != run ] || ! has_line "$1" "$2"; then return 0; fi
@@ -2902,21 +2912,22 @@ steps() {
     :
   fi
   if step net-nsg anywhere "Network security group of the compute subnet"; then
-    once NSG_RULES az resource show --ids "$NSG_ID" --query "properties.securityRules[].name" \
+    once NSG_RULES az resource show --ids "$NSG_ID" \
+      --query "[properties.securityRules[].name, properties.securityRules[].join(' ', [name, properties.direction, properties.access, properties.protocol, properties.sourceAddressPrefix, properties.sourceAddressPrefixes, properties.destinationAddressPrefix, properties.destinationAddressPrefixes, properties.destinationPortRange, properties.destinationPortRanges][?@][])][?@][]" \
       --output tsv
     if ! made "$NSG_ID"; then
       run az network nsg create --name "$NSG" --resource-group "${VNET_GROUP}" \
         --location "$LOCATION" --tags "${PLAN_TAG}" \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent AllowEntra "$NSG_RULES"; then
+    if not_named "AllowEntra Outbound Allow Tcp VirtualNetwork AzureActiveDirectory 80 443" AllowEntra "$NSG_RULES"; then
       run az network nsg rule create --name AllowEntra --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 100 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes AzureActiveDirectory --destination-port-ranges 80 443 \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent AllowAzureMLTcp "$NSG_RULES"; then
+    if not_named "AllowAzureMLTcp Outbound Allow Tcp VirtualNetwork AzureMachineLearning 443 8787 18881" AllowAzureMLTcp "$NSG_RULES"; then
       run az network nsg rule create --name AllowAzureMLTcp --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 110 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
@@ -2924,14 +2935,14 @@ steps() {
         18881 \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent AllowAzureMLUdp "$NSG_RULES"; then
+    if not_named "AllowAzureMLUdp Outbound Allow Udp VirtualNetwork AzureMachineLearning 5831" AllowAzureMLUdp "$NSG_RULES"; then
       run az network nsg rule create --name AllowAzureMLUdp --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 120 --direction Outbound --access Allow \
         --protocol Udp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes AzureMachineLearning --destination-port-ranges 5831 \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent AllowBatch "$NSG_RULES"; then
+    if not_named "AllowBatch Outbound Allow * VirtualNetwork BatchNodeManagement.$SERVICE_TAG_REGION 443" AllowBatch "$NSG_RULES"; then
       run az network nsg rule create --name AllowBatch --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 130 --direction Outbound --access Allow \
         --protocol "*" --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
@@ -2939,14 +2950,14 @@ steps() {
         --destination-port-ranges 443 \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent AllowResourceManager "$NSG_RULES"; then
+    if not_named "AllowResourceManager Outbound Allow Tcp VirtualNetwork AzureResourceManager 443" AllowResourceManager "$NSG_RULES"; then
       run az network nsg rule create --name AllowResourceManager --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 140 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes AzureResourceManager --destination-port-ranges 443 \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent AllowStorage "$NSG_RULES"; then
+    if not_named "AllowStorage Outbound Allow Tcp VirtualNetwork Storage.$SERVICE_TAG_REGION 443" AllowStorage "$NSG_RULES"; then
       run az network nsg rule create --name AllowStorage --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 150 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
@@ -2954,42 +2965,42 @@ steps() {
         --destination-port-ranges 443 \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent AllowContainerRegistry "$NSG_RULES"; then
+    if not_named "AllowContainerRegistry Outbound Allow Tcp VirtualNetwork MicrosoftContainerRegistry 443" AllowContainerRegistry "$NSG_RULES"; then
       run az network nsg rule create --name AllowContainerRegistry --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 160 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes MicrosoftContainerRegistry --destination-port-ranges 443 \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent AllowFrontDoor "$NSG_RULES"; then
+    if not_named "AllowFrontDoor Outbound Allow Tcp VirtualNetwork AzureFrontDoor.FirstParty 443" AllowFrontDoor "$NSG_RULES"; then
       run az network nsg rule create --name AllowFrontDoor --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 170 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes AzureFrontDoor.FirstParty --destination-port-ranges 443 \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent AllowMonitor "$NSG_RULES"; then
+    if not_named "AllowMonitor Outbound Allow Tcp VirtualNetwork AzureMonitor 443" AllowMonitor "$NSG_RULES"; then
       run az network nsg rule create --name AllowMonitor --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 180 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes AzureMonitor --destination-port-ranges 443 \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent AllowVnet "$NSG_RULES"; then
+    if not_named "AllowVnet Outbound Allow Tcp VirtualNetwork VirtualNetwork 443 445" AllowVnet "$NSG_RULES"; then
       run az network nsg rule create --name AllowVnet --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 190 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes VirtualNetwork --destination-port-ranges 443 445 \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent AllowHttpsByFirewall "$NSG_RULES"; then
+    if not_named "AllowHttpsByFirewall Outbound Allow Tcp VirtualNetwork Internet 443" AllowHttpsByFirewall "$NSG_RULES"; then
       run az network nsg rule create --name AllowHttpsByFirewall --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 210 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes Internet --destination-port-ranges 443 \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
-    if absent DenyInternetOutbound "$NSG_RULES"; then
+    if not_named "DenyInternetOutbound Outbound Deny * * Internet *" DenyInternetOutbound "$NSG_RULES"; then
       run az network nsg rule create --name DenyInternetOutbound --nsg-name "$NSG" \
         --resource-group "${VNET_GROUP}" --priority 4096 --direction Outbound --access Deny \
         --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" \

@@ -798,6 +798,15 @@ function Test-NoneBegins([string] $Start, $Lines) {
   $DryRun -or -not @(@($Lines) | Where-Object { "$_".StartsWith($Start, 'OrdinalIgnoreCase') })
 }
 
+# Is nothing of this name among what was read? One that is otherwise than its line says is left, and told.
+function Test-NotNamed([string] $Line, [string] $Name, $Lines) {
+  if (Test-Absent $Name $Lines) { return $true }
+  if (Test-Absent $Line $Lines) {
+    Write-Line "  $Name is there, and not as this plan makes it. It is left as it is: ./verify.ps1 says whether it will do, and ./repair.ps1 mends it."
+  }
+  $false
+}
+
 # Stops where something else has the name, which the next call would overwrite.
 function Assert-Free([string] $Name, $Lines) {
   if (-not (Test-Absent $Name $Lines)) {
@@ -2979,88 +2988,89 @@ function Invoke-Steps {
   }
   if (Step 'net-nsg' 'anywhere' "Network security group of the compute subnet") {
     $NsgRules = Read-Once NsgRules resource show --ids "$NsgId" `
-      --query "properties.securityRules[].name" --output tsv
+      --query "[properties.securityRules[].name, properties.securityRules[].join(' ', [name, properties.direction, properties.access, properties.protocol, properties.sourceAddressPrefix, properties.sourceAddressPrefixes, properties.destinationAddressPrefix, properties.destinationAddressPrefixes, properties.destinationPortRange, properties.destinationPortRanges][?@][])][?@][]" `
+      --output tsv
     if (-not (Test-Made "$NsgId")) {
       Invoke-Az network nsg create --name "$Nsg" --resource-group "$ResourceGroup" `
         --location "$Location" --tags "${PlanTag}"
     }
-    if (Test-Absent AllowEntra $NsgRules) {
+    if (Test-NotNamed "AllowEntra Outbound Allow Tcp VirtualNetwork AzureActiveDirectory 80 443" AllowEntra $NsgRules) {
       Invoke-Az network nsg rule create --name AllowEntra --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 100 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes AzureActiveDirectory --destination-port-ranges 80 443
     }
-    if (Test-Absent AllowAzureMLTcp $NsgRules) {
+    if (Test-NotNamed "AllowAzureMLTcp Outbound Allow Tcp VirtualNetwork AzureMachineLearning 443 8787 18881" AllowAzureMLTcp $NsgRules) {
       Invoke-Az network nsg rule create --name AllowAzureMLTcp --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 110 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes AzureMachineLearning --destination-port-ranges 443 8787 `
         18881
     }
-    if (Test-Absent AllowAzureMLUdp $NsgRules) {
+    if (Test-NotNamed "AllowAzureMLUdp Outbound Allow Udp VirtualNetwork AzureMachineLearning 5831" AllowAzureMLUdp $NsgRules) {
       Invoke-Az network nsg rule create --name AllowAzureMLUdp --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 120 --direction Outbound --access Allow `
         --protocol Udp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes AzureMachineLearning --destination-port-ranges 5831
     }
-    if (Test-Absent AllowBatch $NsgRules) {
+    if (Test-NotNamed "AllowBatch Outbound Allow * VirtualNetwork BatchNodeManagement.$ServiceTagRegion 443" AllowBatch $NsgRules) {
       Invoke-Az network nsg rule create --name AllowBatch --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 130 --direction Outbound --access Allow `
         --protocol "*" --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes "BatchNodeManagement.$ServiceTagRegion" `
         --destination-port-ranges 443
     }
-    if (Test-Absent AllowResourceManager $NsgRules) {
+    if (Test-NotNamed "AllowResourceManager Outbound Allow Tcp VirtualNetwork AzureResourceManager 443" AllowResourceManager $NsgRules) {
       Invoke-Az network nsg rule create --name AllowResourceManager --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 140 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes AzureResourceManager --destination-port-ranges 443
     }
-    if (Test-Absent AllowStorage $NsgRules) {
+    if (Test-NotNamed "AllowStorage Outbound Allow Tcp VirtualNetwork Storage.$ServiceTagRegion 443" AllowStorage $NsgRules) {
       Invoke-Az network nsg rule create --name AllowStorage --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 150 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes "Storage.$ServiceTagRegion" `
         --destination-port-ranges 443
     }
-    if (Test-Absent AllowContainerRegistry $NsgRules) {
+    if (Test-NotNamed "AllowContainerRegistry Outbound Allow Tcp VirtualNetwork MicrosoftContainerRegistry 443" AllowContainerRegistry $NsgRules) {
       Invoke-Az network nsg rule create --name AllowContainerRegistry --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 160 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes MicrosoftContainerRegistry --destination-port-ranges 443
     }
-    if (Test-Absent AllowFrontDoor $NsgRules) {
+    if (Test-NotNamed "AllowFrontDoor Outbound Allow Tcp VirtualNetwork AzureFrontDoor.FirstParty 443" AllowFrontDoor $NsgRules) {
       Invoke-Az network nsg rule create --name AllowFrontDoor --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 170 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes AzureFrontDoor.FirstParty --destination-port-ranges 443
     }
-    if (Test-Absent AllowMonitor $NsgRules) {
+    if (Test-NotNamed "AllowMonitor Outbound Allow Tcp VirtualNetwork AzureMonitor 443" AllowMonitor $NsgRules) {
       Invoke-Az network nsg rule create --name AllowMonitor --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 180 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes AzureMonitor --destination-port-ranges 443
     }
-    if (Test-Absent AllowVnet $NsgRules) {
+    if (Test-NotNamed "AllowVnet Outbound Allow Tcp VirtualNetwork VirtualNetwork 443 445" AllowVnet $NsgRules) {
       Invoke-Az network nsg rule create --name AllowVnet --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 190 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes VirtualNetwork --destination-port-ranges 443 445
     }
-    if (Test-Absent AllowKeyVault $NsgRules) {
+    if (Test-NotNamed "AllowKeyVault Outbound Allow Tcp VirtualNetwork AzureKeyVault.$ServiceTagRegion 443" AllowKeyVault $NsgRules) {
       Invoke-Az network nsg rule create --name AllowKeyVault --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 200 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes "AzureKeyVault.$ServiceTagRegion" `
         --destination-port-ranges 443
     }
-    if (Test-Absent AllowHttpsByFirewall $NsgRules) {
+    if (Test-NotNamed "AllowHttpsByFirewall Outbound Allow Tcp VirtualNetwork Internet 443" AllowHttpsByFirewall $NsgRules) {
       Invoke-Az network nsg rule create --name AllowHttpsByFirewall --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 210 --direction Outbound --access Allow `
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes Internet --destination-port-ranges 443
     }
-    if (Test-Absent DenyInternetOutbound $NsgRules) {
+    if (Test-NotNamed "DenyInternetOutbound Outbound Deny * * Internet *" DenyInternetOutbound $NsgRules) {
       Invoke-Az network nsg rule create --name DenyInternetOutbound --nsg-name "$Nsg" `
         --resource-group "$ResourceGroup" --priority 4096 --direction Outbound --access Deny `
         --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" `
@@ -3637,11 +3647,13 @@ function Invoke-Steps {
   }
   if (Step 'net-way-in' 'anywhere' "Azure Bastion and a jump host") {
     $BastionNsgRules = Read-Once BastionNsgRules resource show --ids "$BastionNsgId" `
-      --query "properties.securityRules[].name" --output tsv
+      --query "[properties.securityRules[].name, properties.securityRules[].join(' ', [name, properties.direction, properties.access, properties.protocol, properties.sourceAddressPrefix, properties.sourceAddressPrefixes, properties.destinationAddressPrefix, properties.destinationAddressPrefixes, properties.destinationPortRange, properties.destinationPortRanges][?@][])][?@][]" `
+      --output tsv
     $Subnets = Read-Once Subnets resource show --ids "$VnetId" `
       --query "properties.subnets[?properties.provisioningState!='Failed'].id" --output tsv
     $JumpNsgRules = Read-Once JumpNsgRules resource show --ids "$JumpNsgId" `
-      --query "properties.securityRules[].name" --output tsv
+      --query "[properties.securityRules[].name, properties.securityRules[].join(' ', [name, properties.direction, properties.access, properties.protocol, properties.sourceAddressPrefix, properties.sourceAddressPrefixes, properties.destinationAddressPrefix, properties.destinationAddressPrefixes, properties.destinationPortRange, properties.destinationPortRanges][?@][])][?@][]" `
+      --output tsv
     $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
       --fill-role-definition-name false `
       --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
@@ -3649,52 +3661,52 @@ function Invoke-Steps {
       Invoke-Az network nsg create --name "nsg-$Bastion" --resource-group "$ResourceGroup" `
         --location "$Location" --tags "${PlanTag}"
     }
-    if (Test-Absent AllowHttpsInbound $BastionNsgRules) {
+    if (Test-NotNamed "AllowHttpsInbound Inbound Allow Tcp Internet * 443" AllowHttpsInbound $BastionNsgRules) {
       Invoke-Az network nsg rule create --name AllowHttpsInbound --nsg-name "nsg-$Bastion" `
         --resource-group "$ResourceGroup" --priority 120 --direction Inbound --access Allow `
         --protocol Tcp --source-address-prefixes Internet --source-port-ranges "*" `
         --destination-address-prefixes "*" --destination-port-ranges 443
     }
-    if (Test-Absent AllowGatewayManagerInbound $BastionNsgRules) {
+    if (Test-NotNamed "AllowGatewayManagerInbound Inbound Allow Tcp GatewayManager * 443" AllowGatewayManagerInbound $BastionNsgRules) {
       Invoke-Az network nsg rule create --name AllowGatewayManagerInbound `
         --nsg-name "nsg-$Bastion" --resource-group "$ResourceGroup" --priority 130 `
         --direction Inbound --access Allow --protocol Tcp `
         --source-address-prefixes GatewayManager --source-port-ranges "*" `
         --destination-address-prefixes "*" --destination-port-ranges 443
     }
-    if (Test-Absent AllowLoadBalancerInbound $BastionNsgRules) {
+    if (Test-NotNamed "AllowLoadBalancerInbound Inbound Allow Tcp AzureLoadBalancer * 443" AllowLoadBalancerInbound $BastionNsgRules) {
       Invoke-Az network nsg rule create --name AllowLoadBalancerInbound `
         --nsg-name "nsg-$Bastion" --resource-group "$ResourceGroup" --priority 140 `
         --direction Inbound --access Allow --protocol Tcp `
         --source-address-prefixes AzureLoadBalancer --source-port-ranges "*" `
         --destination-address-prefixes "*" --destination-port-ranges 443
     }
-    if (Test-Absent AllowBastionInbound $BastionNsgRules) {
+    if (Test-NotNamed "AllowBastionInbound Inbound Allow * VirtualNetwork VirtualNetwork 8080 5701" AllowBastionInbound $BastionNsgRules) {
       Invoke-Az network nsg rule create --name AllowBastionInbound --nsg-name "nsg-$Bastion" `
         --resource-group "$ResourceGroup" --priority 150 --direction Inbound --access Allow `
         --protocol "*" --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes VirtualNetwork --destination-port-ranges 8080 5701
     }
-    if (Test-Absent AllowSshRdpOutbound $BastionNsgRules) {
+    if (Test-NotNamed "AllowSshRdpOutbound Outbound Allow * * VirtualNetwork 22 3389" AllowSshRdpOutbound $BastionNsgRules) {
       Invoke-Az network nsg rule create --name AllowSshRdpOutbound --nsg-name "nsg-$Bastion" `
         --resource-group "$ResourceGroup" --priority 100 --direction Outbound --access Allow `
         --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" `
         --destination-address-prefixes VirtualNetwork --destination-port-ranges 22 3389
     }
-    if (Test-Absent AllowAzureCloudOutbound $BastionNsgRules) {
+    if (Test-NotNamed "AllowAzureCloudOutbound Outbound Allow Tcp * AzureCloud 443" AllowAzureCloudOutbound $BastionNsgRules) {
       Invoke-Az network nsg rule create --name AllowAzureCloudOutbound `
         --nsg-name "nsg-$Bastion" --resource-group "$ResourceGroup" --priority 110 `
         --direction Outbound --access Allow --protocol Tcp --source-address-prefixes "*" `
         --source-port-ranges "*" --destination-address-prefixes AzureCloud `
         --destination-port-ranges 443
     }
-    if (Test-Absent AllowBastionOutbound $BastionNsgRules) {
+    if (Test-NotNamed "AllowBastionOutbound Outbound Allow * VirtualNetwork VirtualNetwork 8080 5701" AllowBastionOutbound $BastionNsgRules) {
       Invoke-Az network nsg rule create --name AllowBastionOutbound --nsg-name "nsg-$Bastion" `
         --resource-group "$ResourceGroup" --priority 120 --direction Outbound --access Allow `
         --protocol "*" --source-address-prefixes VirtualNetwork --source-port-ranges "*" `
         --destination-address-prefixes VirtualNetwork --destination-port-ranges 8080 5701
     }
-    if (Test-Absent AllowSessionOutbound $BastionNsgRules) {
+    if (Test-NotNamed "AllowSessionOutbound Outbound Allow * * Internet 80" AllowSessionOutbound $BastionNsgRules) {
       Invoke-Az network nsg rule create --name AllowSessionOutbound --nsg-name "nsg-$Bastion" `
         --resource-group "$ResourceGroup" --priority 130 --direction Outbound --access Allow `
         --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" `
@@ -3721,13 +3733,13 @@ function Invoke-Steps {
       Invoke-Az network nsg create --name "nsg-$JumpHost" --resource-group "$ResourceGroup" `
         --location "$Location" --tags "${PlanTag}"
     }
-    if (Test-Absent AllowSshFromBastion $JumpNsgRules) {
+    if (Test-NotNamed "AllowSshFromBastion Inbound Allow Tcp $BastionSubnetPrefix * 22" AllowSshFromBastion $JumpNsgRules) {
       Invoke-Az network nsg rule create --name AllowSshFromBastion --nsg-name "nsg-$JumpHost" `
         --resource-group "$ResourceGroup" --priority 100 --direction Inbound --access Allow `
         --protocol Tcp --source-address-prefixes "$BastionSubnetPrefix" `
         --source-port-ranges "*" --destination-address-prefixes "*" --destination-port-ranges 22
     }
-    if (Test-Absent DenyOtherInbound $JumpNsgRules) {
+    if (Test-NotNamed "DenyOtherInbound Inbound Deny * * * *" DenyOtherInbound $JumpNsgRules) {
       Invoke-Az network nsg rule create --name DenyOtherInbound --nsg-name "nsg-$JumpHost" `
         --resource-group "$ResourceGroup" --priority 4096 --direction Inbound --access Deny `
         --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" `

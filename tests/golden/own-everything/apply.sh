@@ -990,6 +990,16 @@ none_begins() {
   return "$status"
 }
 
+# Is nothing of this name among what was read? One that is otherwise than its line says is left, and told:
+# not_named LINE NAME "$READ"
+not_named() {
+  if absent "$2" "$3"; then return 0; fi
+  if absent "$1" "$3"; then
+    say "  $2 is there, and not as this plan makes it. It is left as it is: bash verify.sh says whether it will do, and bash repair.sh mends it."
+  fi
+  return 1
+}
+
 # Stops where something else has the name, which the next call would overwrite: assert_free NAME "$READ"
 assert_free() {
   if [ "$mode" != run ] || ! has_line "$1" "$2"; then return 0; fi
@@ -3464,89 +3474,90 @@ steps() {
     fi
   fi
   if step net-nsg anywhere "Network security group of the compute subnet"; then
-    once NSG_RULES az resource show --ids "$NSG_ID" --query "properties.securityRules[].name" \
+    once NSG_RULES az resource show --ids "$NSG_ID" \
+      --query "[properties.securityRules[].name, properties.securityRules[].join(' ', [name, properties.direction, properties.access, properties.protocol, properties.sourceAddressPrefix, properties.sourceAddressPrefixes, properties.destinationAddressPrefix, properties.destinationAddressPrefixes, properties.destinationPortRange, properties.destinationPortRanges][?@][])][?@][]" \
       --output tsv
     if ! made "$NSG_ID"; then
       run az network nsg create --name "$NSG" --resource-group "$RESOURCE_GROUP" \
         --location "$LOCATION" --tags "${PLAN_TAG}"
     fi
-    if absent AllowEntra "$NSG_RULES"; then
+    if not_named "AllowEntra Outbound Allow Tcp VirtualNetwork AzureActiveDirectory 80 443" AllowEntra "$NSG_RULES"; then
       run az network nsg rule create --name AllowEntra --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 100 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes AzureActiveDirectory --destination-port-ranges 80 443
     fi
-    if absent AllowAzureMLTcp "$NSG_RULES"; then
+    if not_named "AllowAzureMLTcp Outbound Allow Tcp VirtualNetwork AzureMachineLearning 443 8787 18881" AllowAzureMLTcp "$NSG_RULES"; then
       run az network nsg rule create --name AllowAzureMLTcp --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 110 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes AzureMachineLearning --destination-port-ranges 443 8787 \
         18881
     fi
-    if absent AllowAzureMLUdp "$NSG_RULES"; then
+    if not_named "AllowAzureMLUdp Outbound Allow Udp VirtualNetwork AzureMachineLearning 5831" AllowAzureMLUdp "$NSG_RULES"; then
       run az network nsg rule create --name AllowAzureMLUdp --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 120 --direction Outbound --access Allow \
         --protocol Udp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes AzureMachineLearning --destination-port-ranges 5831
     fi
-    if absent AllowBatch "$NSG_RULES"; then
+    if not_named "AllowBatch Outbound Allow * VirtualNetwork BatchNodeManagement.$SERVICE_TAG_REGION 443" AllowBatch "$NSG_RULES"; then
       run az network nsg rule create --name AllowBatch --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 130 --direction Outbound --access Allow \
         --protocol "*" --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes "BatchNodeManagement.$SERVICE_TAG_REGION" \
         --destination-port-ranges 443
     fi
-    if absent AllowResourceManager "$NSG_RULES"; then
+    if not_named "AllowResourceManager Outbound Allow Tcp VirtualNetwork AzureResourceManager 443" AllowResourceManager "$NSG_RULES"; then
       run az network nsg rule create --name AllowResourceManager --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 140 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes AzureResourceManager --destination-port-ranges 443
     fi
-    if absent AllowStorage "$NSG_RULES"; then
+    if not_named "AllowStorage Outbound Allow Tcp VirtualNetwork Storage.$SERVICE_TAG_REGION 443" AllowStorage "$NSG_RULES"; then
       run az network nsg rule create --name AllowStorage --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 150 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes "Storage.$SERVICE_TAG_REGION" \
         --destination-port-ranges 443
     fi
-    if absent AllowContainerRegistry "$NSG_RULES"; then
+    if not_named "AllowContainerRegistry Outbound Allow Tcp VirtualNetwork MicrosoftContainerRegistry 443" AllowContainerRegistry "$NSG_RULES"; then
       run az network nsg rule create --name AllowContainerRegistry --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 160 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes MicrosoftContainerRegistry --destination-port-ranges 443
     fi
-    if absent AllowFrontDoor "$NSG_RULES"; then
+    if not_named "AllowFrontDoor Outbound Allow Tcp VirtualNetwork AzureFrontDoor.FirstParty 443" AllowFrontDoor "$NSG_RULES"; then
       run az network nsg rule create --name AllowFrontDoor --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 170 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes AzureFrontDoor.FirstParty --destination-port-ranges 443
     fi
-    if absent AllowMonitor "$NSG_RULES"; then
+    if not_named "AllowMonitor Outbound Allow Tcp VirtualNetwork AzureMonitor 443" AllowMonitor "$NSG_RULES"; then
       run az network nsg rule create --name AllowMonitor --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 180 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes AzureMonitor --destination-port-ranges 443
     fi
-    if absent AllowVnet "$NSG_RULES"; then
+    if not_named "AllowVnet Outbound Allow Tcp VirtualNetwork VirtualNetwork 443 445" AllowVnet "$NSG_RULES"; then
       run az network nsg rule create --name AllowVnet --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 190 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes VirtualNetwork --destination-port-ranges 443 445
     fi
-    if absent AllowKeyVault "$NSG_RULES"; then
+    if not_named "AllowKeyVault Outbound Allow Tcp VirtualNetwork AzureKeyVault.$SERVICE_TAG_REGION 443" AllowKeyVault "$NSG_RULES"; then
       run az network nsg rule create --name AllowKeyVault --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 200 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes "AzureKeyVault.$SERVICE_TAG_REGION" \
         --destination-port-ranges 443
     fi
-    if absent AllowHttpsByFirewall "$NSG_RULES"; then
+    if not_named "AllowHttpsByFirewall Outbound Allow Tcp VirtualNetwork Internet 443" AllowHttpsByFirewall "$NSG_RULES"; then
       run az network nsg rule create --name AllowHttpsByFirewall --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 210 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes Internet --destination-port-ranges 443
     fi
-    if absent DenyInternetOutbound "$NSG_RULES"; then
+    if not_named "DenyInternetOutbound Outbound Deny * * Internet *" DenyInternetOutbound "$NSG_RULES"; then
       run az network nsg rule create --name DenyInternetOutbound --nsg-name "$NSG" \
         --resource-group "$RESOURCE_GROUP" --priority 4096 --direction Outbound --access Deny \
         --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" \
@@ -4114,11 +4125,13 @@ steps() {
   fi
   if step net-way-in anywhere "Azure Bastion and a jump host"; then
     once BASTION_NSG_RULES az resource show --ids "$BASTION_NSG_ID" \
-      --query "properties.securityRules[].name" --output tsv
+      --query "[properties.securityRules[].name, properties.securityRules[].join(' ', [name, properties.direction, properties.access, properties.protocol, properties.sourceAddressPrefix, properties.sourceAddressPrefixes, properties.destinationAddressPrefix, properties.destinationAddressPrefixes, properties.destinationPortRange, properties.destinationPortRanges][?@][])][?@][]" \
+      --output tsv
     once SUBNETS az resource show --ids "$VNET_ID" \
       --query "properties.subnets[?properties.provisioningState!='Failed'].id" --output tsv
     once JUMP_NSG_RULES az resource show --ids "$JUMP_NSG_ID" \
-      --query "properties.securityRules[].name" --output tsv
+      --query "[properties.securityRules[].name, properties.securityRules[].join(' ', [name, properties.direction, properties.access, properties.protocol, properties.sourceAddressPrefix, properties.sourceAddressPrefixes, properties.destinationAddressPrefix, properties.destinationAddressPrefixes, properties.destinationPortRange, properties.destinationPortRanges][?@][])][?@][]" \
+      --output tsv
     once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
       --fill-role-definition-name false \
       --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
@@ -4126,50 +4139,50 @@ steps() {
       run az network nsg create --name "nsg-$BASTION" --resource-group "$RESOURCE_GROUP" \
         --location "$LOCATION" --tags "${PLAN_TAG}"
     fi
-    if absent AllowHttpsInbound "$BASTION_NSG_RULES"; then
+    if not_named "AllowHttpsInbound Inbound Allow Tcp Internet * 443" AllowHttpsInbound "$BASTION_NSG_RULES"; then
       run az network nsg rule create --name AllowHttpsInbound --nsg-name "nsg-$BASTION" \
         --resource-group "$RESOURCE_GROUP" --priority 120 --direction Inbound --access Allow \
         --protocol Tcp --source-address-prefixes Internet --source-port-ranges "*" \
         --destination-address-prefixes "*" --destination-port-ranges 443
     fi
-    if absent AllowGatewayManagerInbound "$BASTION_NSG_RULES"; then
+    if not_named "AllowGatewayManagerInbound Inbound Allow Tcp GatewayManager * 443" AllowGatewayManagerInbound "$BASTION_NSG_RULES"; then
       run az network nsg rule create --name AllowGatewayManagerInbound \
         --nsg-name "nsg-$BASTION" --resource-group "$RESOURCE_GROUP" --priority 130 \
         --direction Inbound --access Allow --protocol Tcp \
         --source-address-prefixes GatewayManager --source-port-ranges "*" \
         --destination-address-prefixes "*" --destination-port-ranges 443
     fi
-    if absent AllowLoadBalancerInbound "$BASTION_NSG_RULES"; then
+    if not_named "AllowLoadBalancerInbound Inbound Allow Tcp AzureLoadBalancer * 443" AllowLoadBalancerInbound "$BASTION_NSG_RULES"; then
       run az network nsg rule create --name AllowLoadBalancerInbound --nsg-name "nsg-$BASTION" \
         --resource-group "$RESOURCE_GROUP" --priority 140 --direction Inbound --access Allow \
         --protocol Tcp --source-address-prefixes AzureLoadBalancer --source-port-ranges "*" \
         --destination-address-prefixes "*" --destination-port-ranges 443
     fi
-    if absent AllowBastionInbound "$BASTION_NSG_RULES"; then
+    if not_named "AllowBastionInbound Inbound Allow * VirtualNetwork VirtualNetwork 8080 5701" AllowBastionInbound "$BASTION_NSG_RULES"; then
       run az network nsg rule create --name AllowBastionInbound --nsg-name "nsg-$BASTION" \
         --resource-group "$RESOURCE_GROUP" --priority 150 --direction Inbound --access Allow \
         --protocol "*" --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes VirtualNetwork --destination-port-ranges 8080 5701
     fi
-    if absent AllowSshRdpOutbound "$BASTION_NSG_RULES"; then
+    if not_named "AllowSshRdpOutbound Outbound Allow * * VirtualNetwork 22 3389" AllowSshRdpOutbound "$BASTION_NSG_RULES"; then
       run az network nsg rule create --name AllowSshRdpOutbound --nsg-name "nsg-$BASTION" \
         --resource-group "$RESOURCE_GROUP" --priority 100 --direction Outbound --access Allow \
         --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" \
         --destination-address-prefixes VirtualNetwork --destination-port-ranges 22 3389
     fi
-    if absent AllowAzureCloudOutbound "$BASTION_NSG_RULES"; then
+    if not_named "AllowAzureCloudOutbound Outbound Allow Tcp * AzureCloud 443" AllowAzureCloudOutbound "$BASTION_NSG_RULES"; then
       run az network nsg rule create --name AllowAzureCloudOutbound --nsg-name "nsg-$BASTION" \
         --resource-group "$RESOURCE_GROUP" --priority 110 --direction Outbound --access Allow \
         --protocol Tcp --source-address-prefixes "*" --source-port-ranges "*" \
         --destination-address-prefixes AzureCloud --destination-port-ranges 443
     fi
-    if absent AllowBastionOutbound "$BASTION_NSG_RULES"; then
+    if not_named "AllowBastionOutbound Outbound Allow * VirtualNetwork VirtualNetwork 8080 5701" AllowBastionOutbound "$BASTION_NSG_RULES"; then
       run az network nsg rule create --name AllowBastionOutbound --nsg-name "nsg-$BASTION" \
         --resource-group "$RESOURCE_GROUP" --priority 120 --direction Outbound --access Allow \
         --protocol "*" --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
         --destination-address-prefixes VirtualNetwork --destination-port-ranges 8080 5701
     fi
-    if absent AllowSessionOutbound "$BASTION_NSG_RULES"; then
+    if not_named "AllowSessionOutbound Outbound Allow * * Internet 80" AllowSessionOutbound "$BASTION_NSG_RULES"; then
       run az network nsg rule create --name AllowSessionOutbound --nsg-name "nsg-$BASTION" \
         --resource-group "$RESOURCE_GROUP" --priority 130 --direction Outbound --access Allow \
         --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" \
@@ -4196,13 +4209,13 @@ steps() {
       run az network nsg create --name "nsg-$JUMP_HOST" --resource-group "$RESOURCE_GROUP" \
         --location "$LOCATION" --tags "${PLAN_TAG}"
     fi
-    if absent AllowSshFromBastion "$JUMP_NSG_RULES"; then
+    if not_named "AllowSshFromBastion Inbound Allow Tcp $BASTION_SUBNET_PREFIX * 22" AllowSshFromBastion "$JUMP_NSG_RULES"; then
       run az network nsg rule create --name AllowSshFromBastion --nsg-name "nsg-$JUMP_HOST" \
         --resource-group "$RESOURCE_GROUP" --priority 100 --direction Inbound --access Allow \
         --protocol Tcp --source-address-prefixes "$BASTION_SUBNET_PREFIX" \
         --source-port-ranges "*" --destination-address-prefixes "*" --destination-port-ranges 22
     fi
-    if absent DenyOtherInbound "$JUMP_NSG_RULES"; then
+    if not_named "DenyOtherInbound Inbound Deny * * * *" DenyOtherInbound "$JUMP_NSG_RULES"; then
       run az network nsg rule create --name DenyOtherInbound --nsg-name "nsg-$JUMP_HOST" \
         --resource-group "$RESOURCE_GROUP" --priority 4096 --direction Inbound --access Deny \
         --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" \

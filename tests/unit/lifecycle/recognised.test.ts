@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {
   blobEndpoint,
   logAnalytics,
+  nsg,
   storageAccount,
   storageBlobs,
   vnet,
@@ -126,6 +127,28 @@ for (const shell of todaysShells) {
       const again = await run(world, folder, 'apply', words, { shell });
       assert.equal(again.status, 1);
       assert.match(again.stderr, /there is another ML Model Deployer .* here, which does something else/i); // prettier-ignore
+      assert.deepEqual(held(world), before);
+    },
+  );
+
+  test(
+    `${shell} apply tells of a rule of its name that is another one, and leaves it`,
+    options,
+    async () => {
+      const { world, folder, reader } = await appliedLife(
+        readerOf({ choices: { network: 'own' } }),
+      );
+      const words = ['--only', 'net-nsg', '--yes'];
+      const sound = await run(world, folder, 'apply', words, { shell });
+      assert.doesNotMatch(sound.stdout, /not as this plan makes it/);
+      const rule = `${armId(nsg, reader)}/securityRules/AllowEntra`;
+      change(world, rule, 'properties.access', 'Deny');
+      const before = held(world);
+      const again = await run(world, folder, 'apply', words, { shell });
+      assert.equal(again.status, 0, again.stderr);
+      assert.deepEqual(again.stdout.match(/^ +(\w+) is there, and not as this plan makes it/gm), [
+        '  AllowEntra is there, and not as this plan makes it',
+      ]);
       assert.deepEqual(held(world), before);
     },
   );
