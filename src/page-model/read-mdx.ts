@@ -15,7 +15,14 @@ export type PageBlock =
 const mark =
   /^## (?<heading>.+)$|<(?<item>Step|Control|File)\s+id="(?<id>[^"]*)"\s*\/>|<Overview\s*\/>|<Picture\s+of="(?<picture>[^"]*)"\s*\/>/gm;
 
-/** Reads a section's page into its blocks, in order; a glossary term in the prose becomes its words. */
+/** What stands around prose: a term becomes its words, the title of a fold the first words of its text. */
+const wrappers: readonly (readonly [RegExp, string])[] = [
+  [/<Term id="[^"]*">([^<]*)<\/Term>/g, '$1'],
+  [/<Fold title="([^"]*)">\s*/g, '**$1.** '],
+  [/<ForDesign network="[^"]*">\s*|\s*<\/(?:Fold|ForDesign)>/g, ''],
+];
+
+/** Reads a section's page into its blocks, in order, its prose without what a page alone can show. */
 export function readMdx(mdx: string): readonly PageBlock[] {
   const blocks: PageBlock[] = [];
   let end = 0;
@@ -43,6 +50,6 @@ function blockOf({ heading, item, id = '', picture }: Readonly<Record<string, st
 }
 
 function proseIn(mdx: string): readonly PageBlock[] {
-  const text = mdx.replaceAll(/<Term id="[^"]*">([^<]*)<\/Term>/g, '$1').trim();
+  const text = wrappers.reduce((all, [tag, words]) => all.replaceAll(tag, words), mdx).trim();
   return text === '' ? [] : [{ kind: 'prose', text }];
 }

@@ -1,5 +1,5 @@
 /** The card of a step: its tabs, how it prints, how it folds; and the contents beside it. */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './in-turn.ts';
 import { choose, chooseTab, fillIn, five, reveal, snippet } from './reader.ts';
 
@@ -170,16 +170,52 @@ test('a file that the plan does not use is not shown, and comes with the choice 
   await expect(own.locator('pre')).toBeHidden();
 });
 
+test('what a reader decides about a control stands in the line above its title, which names its benchmark', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  const control = page.locator('#control-net-vnet');
+  const top = (of: Locator): Promise<number> => of.evaluate((it) => it.getBoundingClientRect().y);
+  const box = control.getByRole('checkbox', { name: 'In my plan' });
+  const title = control.getByRole('heading');
+  expect(await top(box)).toBeLessThan(await top(title));
+  expect((await top(box)) - (await top(control.locator('.kicker')))).toBeLessThan(12);
+  await expect(control.getByText('Benchmark NS-1')).toBeVisible();
+  await box.uncheck();
+  const notice = control.locator('control-switch .notice');
+  await expect(notice).not.toBeEmpty();
+  expect(await top(notice)).toBeGreaterThan(await top(title));
+});
+
+test('prose of one design is folded for those who chose the other, and open for those who chose it', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  const own = page.getByText('Compute in your subnet needs a dozen Azure services');
+  const managed = page.getByText('compute lives in a network that Microsoft runs');
+  await expect(managed).toBeVisible();
+  await expect(own).toBeHidden();
+  await page.getByText('Only with the design “Your own virtual network”').click();
+  await expect(own).toBeVisible();
+  await page.getByText('Only with the design “Your own virtual network”').click();
+  await choose(page, 'network', 'own');
+  await expect(own).toBeVisible();
+  await expect(managed).toBeHidden();
+  await expect(page.getByText('Only with the design “Your own virtual network”')).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(managed).toBeVisible();
+});
+
 test('what a control unfolds opens below its row, and nothing moves from under the pointer', async ({
   page,
 }) => {
   await page.goto('/network/');
   const control = page.locator('#control-data-storage-hardened');
-  const options = control.locator('.need details').first();
+  const options = control.locator('details', { hasText: 'Made by' });
   await expect(options.locator('code').first()).toBeHidden();
   await options.locator('summary').click();
-  await expect(options.getByText('--https-only')).toBeVisible();
-  const fold = control.getByText('Built-in policies that watch it');
+  await expect(options.getByRole('button', { name: '--https-only' })).toBeVisible();
+  const fold = control.getByText('Built-in policies');
   await fold.scrollIntoViewIfNeeded();
   const before = await fold.boundingBox();
   await fold.click();

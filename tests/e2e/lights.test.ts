@@ -16,6 +16,7 @@ test('from the control: the lines light up, come into view, and lead back', asyn
   await page.goto('/network/');
   await fillIn(page, five);
   const control = page.locator('#control-net-vnet');
+  await reveal(control.locator('[data-lines-of="net-vnet.apply"]'));
   const named = control.getByRole('button', { name: '--address-prefixes' }).first();
   await named.click();
   await expect(named).toHaveAttribute('aria-pressed', 'true');
@@ -70,10 +71,9 @@ test('from the line: a flag in the snippet says which controls it brings about, 
 test('a key of a file lights up with what it holds', async ({ page }) => {
   await page.goto('/network/');
   await choose(page, 'network', 'managed');
-  await page
-    .locator('#control-net-managed-vnet')
-    .getByRole('button', { name: 'managed_network' })
-    .click();
+  const control = page.locator('#control-net-managed-vnet');
+  await control.getByText('Made by').click();
+  await control.getByRole('button', { name: 'managed_network' }).click();
   await expect
     .poll(async () => (await litTexts(page))[0])
     .toMatch(/^managed_network:\n {2}isolation_mode: allow_only_approved_outbound\n/);

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { guidePages } from '../../scripts/bench/weigh.ts';
 import { test } from './in-turn.ts';
-import { fillIn, five, pages } from './reader.ts';
+import { field, fillIn, five, pages } from './reader.ts';
 import { sharedPage } from './shared-page.ts';
 
 const everyPage = [
@@ -270,3 +270,26 @@ test('the bar of a snippet is one row on the narrowest screen', async ({ page })
   expect(tops).toHaveLength(3);
   expect(new Set(tops).size).toBe(1);
 });
+
+for (const width of [320, 360, 375, 390, 768, 1024, 1280, 1440]) {
+  test(`a subscription ID fits its field at ${width} pixels, with room for its marks`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('/introduction/');
+    const button = page.getByRole('button', { name: 'Your values' });
+    if (await button.isVisible()) await button.click();
+    await fillIn(page, five);
+    const input = field(page, 'subscriptionId');
+    const [text, room] = await input.evaluate((it: HTMLInputElement) => {
+      const { paddingInlineStart, paddingInlineEnd, letterSpacing, font } = getComputedStyle(it);
+      const pen = document.createElement('canvas').getContext('2d');
+      if (!pen) throw new Error('There is no canvas.');
+      pen.font = font;
+      pen.letterSpacing = letterSpacing === 'normal' ? '0px' : letterSpacing;
+      const padding = Number.parseFloat(paddingInlineStart) + Number.parseFloat(paddingInlineEnd);
+      return [pen.measureText(it.value).width, it.clientWidth - padding] as const;
+    });
+    expect(text).toBeLessThanOrEqual(room);
+  });
+}

@@ -31,6 +31,14 @@ describe('an unknown id', () => {
 });
 
 describe('the prose', () => {
+  it('says what a page folds in the words that a text without folds needs', () => {
+    const mdx =
+      'One.\n\n<Fold title="Where it rains">\n\nTake an umbrella.\n\n</Fold>\n\n<ForDesign network="own">\n\nTwo.\n\n</ForDesign>\n\nThree.\n';
+    assert.deepEqual(readMdx(mdx), [
+      { kind: 'prose', text: 'One.\n\n**Where it rains.** Take an umbrella.\n\nTwo.\n\nThree.' },
+    ]);
+  });
+
   it('is read in order', () => {
     const mdx =
       'Begin.\n\n## One\n\n<Step id="a" />\n\nA <Term id="t">word</Term>.\n\n### Below\n\n<Control id="b" />\n<File\n  id="c" />\n<Overview />\n';
