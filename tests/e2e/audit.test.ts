@@ -102,6 +102,17 @@ test('the table is narrowed by the answer, by words and by filters, and put in a
   expect(names).toEqual(names.toSorted());
 });
 
+test('on paper the answer comes before all else', async ({ page }) => {
+  await page.goto('/audit/');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { name: 'Give the inventory' })).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await open(page, 2);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { name: 'The answer' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Give the inventory' })).toBeHidden();
+});
+
 test('on a phone every section of a row is in sight, with its name', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 800 });
   await open(page, 2);

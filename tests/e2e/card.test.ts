@@ -1,7 +1,7 @@
 /** The card of a step: its tabs, how it prints, how it folds; and the contents beside it. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './in-turn.ts';
-import { choose, chooseTab, fillIn, five, reveal, snippet } from './reader.ts';
+import { choose, chooseTab, fillIn, five, pages, reveal, snippet } from './reader.ts';
 
 const titles = ['Apply', 'Undo', 'Verify', 'Mend', 'Options', 'Rights'];
 
@@ -101,6 +101,22 @@ test('print says whose values it has, and the page is as before afterwards', asy
   await fillIn(page, { workload: '' });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await expect(head).toContainText('examples for the values that profile default lacks');
+});
+
+test('nothing that only a screen can do is printed, on any page', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  for (const path of pages) {
+    await page.goto(path);
+    const shown = await page
+      .locator('main button:not(.link-button)')
+      .evaluateAll((all) =>
+        all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 80)),
+      );
+    expect(shown, path).toEqual([]);
+  }
+  await page.goto('/builder/');
+  await expect(page.locator('bundle-viewer')).toBeHidden();
+  await expect(page.locator('.builder .next-list')).toBeVisible();
 });
 
 test('a step whose resource is brought is one line', async ({ page }) => {

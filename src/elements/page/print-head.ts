@@ -5,7 +5,7 @@ import { make } from '../dom/make.ts';
 
 /** Says at the head of what is printed whose values it has, and the day. */
 export function headPrints(): void {
-  const head = make('p', { className: 'lede' });
+  const head = make('p', { className: 'printed' });
   window.addEventListener('beforeprint', () => {
     head.textContent = printWords($currentName.get(), $resolved.get(), new Date());
     document.querySelector('main h1')?.after(head);

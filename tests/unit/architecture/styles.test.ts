@@ -41,6 +41,7 @@ const rules: readonly {
 /** What must be raw, and why. */
 const raw: Readonly<Record<string, string>> = {
   'controls-table.css font-size: 9pt': 'paper is measured in points',
+  'form.css letter-spacing: min(0px, (100cqi - var(--space-6)) / 36 - 0.605em)': 'the 36 letters of a subscription ID fit any pane', // prettier-ignore
   'code.css padding: 0 1px': 'a hairline, or the caret hides the first letter',
 };
 
