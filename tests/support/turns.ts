@@ -1,7 +1,7 @@
 /** Which part of what is tried has its turn on a day: arithmetic alone, so that a test can hold that each part has one. */
 
 /** In so many days each test of a shell has its turn once; not even, so that it meets both shells and both designs. */
-export const daysOfTests = 5;
+export const daysOfTests = 9;
 
 /** In so many days the tests, the shells (2) and the designs (2) have met in every way. */
 export const daysOfMeetings = daysOfTests * 4;
@@ -43,7 +43,7 @@ export function hasTurn(day: number, name: string): boolean {
 }
 
 /** In so many days each page test has its turn once, or at a seam of weeks a day later, so that it meets every row that has turns of its own. */
-export const daysOfPageTests = 2;
+export const daysOfPageTests = 4;
 
 /** Whether a page test of this name has its turn. */
 export function hasPageTurn(day: number, name: string): boolean {

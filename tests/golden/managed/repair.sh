@@ -1196,7 +1196,8 @@ verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=()
 # What was found first, as JSON, and what became of it since: mended, or refused.
 firsts=() outcomes=()
 # Of these resources the tag names another plan, or none.
-others_plan=() untagged=()
+untagged=()
+others_plan=()
 
 # Is a step among those that are to be read? First only its name is taken, and the steps that its settings wait
 # for are read with it: reading STEP "CONTROLS" "BEFORE"
@@ -1377,11 +1378,12 @@ any_ready() {
 }
 
 # Which of these settings are to be mended now? due NUMBER …
-due='' progress='' failed_call='' tried='' calls_made='' changed_steps=' '
+due='' progress='' failed_call='' tried='' changed_steps=' '
 due() {
   local number
   end_due
-  failed_call='' tried='' calls_made=''
+  failed_call='' tried=''
+  calls_made=''
   for number in "$@"; do
     if ! is_ready "$number"; then continue; fi
     due="$due$number "
@@ -1545,13 +1547,13 @@ read_steps() {
 }
 
 # Reads what is in the groups of the plan, with the plan that each tag names: lines of an id, and of an id, a tab and a plan.
-all_ids='' all_plans=''
 look_around() {
   survey
   all_ids=$(printf '%s\n' "$around" | cut -f 1)
   all_plans=$(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME")
 }
 
+all_ids='' all_plans=''
 # Whose is what these settings are of? What no list of a group names is a part of what one does: part_of ID NUMBER …
 part_of() {
   local id=$1 plan='' number

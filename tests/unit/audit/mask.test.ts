@@ -9,6 +9,7 @@ import { shells } from '../../../src/language/artefact.ts';
 import { seed } from '../../support/fuzz-seed.ts';
 import { generateInventory } from '../../support/inventories.ts';
 import { type Masked, maskedIn } from '../../support/masking.ts';
+import { eachDays } from '../../support/share.ts';
 import { skipWithout } from '../../support/shells.ts';
 
 interface Entries {
@@ -58,7 +59,7 @@ const workspacesIn = (id: string): readonly string[] =>
   namesOfId(id).filter((one) => !/^(?:resourceGroups|providers)$/i.test(one));
 
 describe('a masked inventory', () => {
-  for (const shell of shells) {
+  for (const shell of eachDays(2, shells)) {
     const options = { skip: skipWithout[shell] };
 
     it(`gives the same verdicts on the same workspaces: ${shell}`, options, async () => {

@@ -20,7 +20,7 @@ import { readProfiles } from '../../../src/state/profiles.ts';
 import { openLink, readFragment } from '../../../src/state/share-link.ts';
 import { readValues } from '../../../src/state/values-text.ts';
 import { heaviest, repeatedPieces } from '../../support/hostile-texts.ts';
-import { runs } from '../../support/share.ts';
+import { eachDays, runs } from '../../support/share.ts';
 
 /** Far beyond what one text takes on a slow machine, and far below a reader's patience. */
 const patience = 20_000;
@@ -88,7 +88,7 @@ function link(text: string): string {
 }
 
 if (isMainThread) {
-  for (const name of Object.keys(readers)) {
+  for (const name of eachDays(3, Object.keys(readers))) {
     test(`${name} hangs on no text`, async () => {
       const worker = new Worker(new URL(import.meta.url), { workerData: name });
       let last: unknown = 'nothing yet';
