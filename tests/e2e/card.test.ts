@@ -119,6 +119,20 @@ test('nothing that only a screen can do is printed, on any page', async ({ page 
   await expect(page.locator('.builder .next-list')).toBeVisible();
 });
 
+test('the rights of a step are a list, and where it runs stands in its first line', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  const step = page.locator('#step-data-storage');
+  await expect(step.locator('.kicker')).toContainText('Run from any machine with the Azure CLI');
+  await chooseTab(page, 'data-storage', 'Rights');
+  await expect(
+    step
+      .getByRole('listitem')
+      .filter({ hasText: 'Storage Account Contributor on the resource group' }),
+  ).toBeVisible();
+});
+
 test('a step whose resource is brought is one line', async ({ page }) => {
   await page.goto('/network/');
   const step = page.locator('#step-net-vnet');

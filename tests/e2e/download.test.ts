@@ -34,6 +34,18 @@ for (const network of ['managed', 'own'] as const) {
   });
 }
 
+test('a wrong text for what is needed later is told with the download, and leads to its field', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  await fillIn(page, { ...needed, securityEmail: 'a@' });
+  const bar = page.getByRole('banner');
+  await saved(page, bar.getByRole('button', { name: 'Download bundle' }));
+  const item = bar.getByRole('listitem').filter({ hasText: 'Use one e-mail address' });
+  await item.getByRole('button', { name: 'Go to Security contact e-mail' }).click();
+  await expect(field(page, 'securityEmail')).toBeFocused();
+});
+
 test('two downloads of the same values are the same bytes', async ({ page }) => {
   await page.goto('/builder/');
   await fillIn(page, needed);

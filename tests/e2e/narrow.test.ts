@@ -1,5 +1,5 @@
 /** What readers with a small or enlarged screen, colours of their own or no wish for motion see. */
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { guidePages } from '../../scripts/bench/weigh.ts';
 import { test } from './in-turn.ts';
 import { field, fillIn, five, pages } from './reader.ts';
@@ -293,3 +293,21 @@ for (const width of [320, 360, 375, 390, 768, 1024, 1280, 1440]) {
     expect(text).toBeLessThanOrEqual(room);
   });
 }
+
+test('on a phone no field hides below the head of the form, also on the way back', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 600 });
+  await page.goto('/introduction/');
+  await page.getByRole('button', { name: 'Your values' }).click();
+  await fillIn(page, five);
+  await field(page, 'instance').focus();
+  const foot = (of: Locator): Promise<number> =>
+    of.evaluate((it) => it.getBoundingClientRect().bottom);
+  for (const name of ['location', 'environment', 'workload', 'subscriptionId']) {
+    await page.keyboard.press('Shift+Tab');
+    await expect(field(page, name)).toBeFocused();
+    const top = await field(page, name).evaluate((it) => it.getBoundingClientRect().top);
+    expect(top).toBeGreaterThanOrEqual(await foot(page.locator('.form-head')));
+  }
+});

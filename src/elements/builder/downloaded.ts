@@ -4,7 +4,7 @@ import { nextCommands, shellIn } from '../../state/next-commands.ts';
 import { waitingFor } from '../../state/plan.ts';
 import { $shell } from '../../state/shell.ts';
 import { copyCommand, writeCommands } from '../dom/command-list.ts';
-import { namedField } from '../dom/go-to-button.ts';
+import { namedField, problemItem } from '../dom/go-to-button.ts';
 import { make } from '../dom/make.ts';
 
 /** Says in a live region what has left in a zip, what was left out until a value is there, and what comes next. */
@@ -17,6 +17,9 @@ export function showDownloaded(
   const shell = shellIn(selection, $shell.get());
   const waiting = waitingFor(contents.plan);
   const fields = waiting.map(({ field }) => namedField(field));
+  const wrong = contents.resolved.problems.filter((problem) =>
+    waiting.some(({ field }) => field === problem.field),
+  );
   const list = make('ol', { className: 'next-list' });
   writeCommands(list, nextCommands(selection, contents.resolved, shell));
   list.addEventListener('click', ({ target }) => {
@@ -33,6 +36,9 @@ export function showDownloaded(
             make('span', { className: 'names' }, ...fields),
           ),
         ]
+      : []),
+    ...(wrong.length > 0
+      ? [make('p', {}, 'What you typed does not fit:'), make('ul', {}, ...wrong.map(problemItem))]
       : []),
     make('p', {}, 'Next, in the folder of the zip:'),
     list,

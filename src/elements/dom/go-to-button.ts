@@ -1,4 +1,4 @@
-import { type Field, labelOf } from '../../state/fields.ts';
+import { type Field, labelOf, type Problem } from '../../state/fields.ts';
 import { goTo } from './go-to.ts';
 import { make } from './make.ts';
 
@@ -8,6 +8,11 @@ export function goToButton(field: string, text: string): HTMLButtonElement {
   button.ariaLabel = `Go to ${text}`;
   button.addEventListener('click', () => goTo(field));
   return button;
+}
+
+/** Makes an entry of a list of problems, which goes to its field. */
+export function problemItem({ field, message }: Problem): HTMLElement {
+  return make('li', {}, goToButton(field, labelOf(field)), `: ${message}`);
 }
 
 /** Makes a button that goes to a field, for a row of names. */

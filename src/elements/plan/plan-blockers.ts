@@ -9,7 +9,7 @@ import {
 } from '../../state/leaving.ts';
 import { notAskedFor, type Waiting, waitingFor } from '../../state/plan.ts';
 import { $planFacts } from '../../state/store.ts';
-import { goToButton, namedField } from '../dom/go-to-button.ts';
+import { namedField, problemItem } from '../dom/go-to-button.ts';
 import { follow, StoreElement, part, setText } from '../dom/store-element.ts';
 import { make } from '../dom/make.ts';
 import { takeOutline } from './take-texts.ts';
@@ -74,10 +74,6 @@ export class PlanBlockers extends StoreElement {
     this.#listed.set(place, listed);
     part(this, place, HTMLElement).replaceChildren(...items);
   }
-}
-
-function problemItem({ field, message }: Problem): HTMLElement {
-  return make('li', {}, goToButton(field, labelOf(field)), `: ${message}`);
 }
 
 function waitingItem({ field, steps }: Waiting): HTMLElement {
