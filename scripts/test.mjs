@@ -41,7 +41,7 @@ async function runStages() {
   }
   if (failed.length > 0) {
     console.error(
-      `\nnpm test: ${failed.join(', ')} failed. FUZZ_SEED=${runSeed()} repeats the turns.`,
+      `\nnpm test: ${failed.join(', ')} failed. FUZZ_SEED=${runSeed()} repeats the turns. It took ${times.join(', ')}.`,
     );
     return false;
   }

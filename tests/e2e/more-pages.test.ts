@@ -156,7 +156,7 @@ test('the documents on trust and on the proof are pages, whose links lead to pag
   await page.locator('.foot').getByRole('link', { name: 'How it is proven' }).click();
   const main = page.getByRole('main');
   const asked = ['What was run', 'Against what', 'When', 'What came of it', 'What was not shown'];
-  expect(await main.locator('.proof-run dt').allInnerTexts()).toEqual(asked);
+  await expect(main.locator('.proof-run dt')).toHaveText(asked);
   expect((await main.getByRole('heading', { level: 2 }).allInnerTexts()).slice(0, 5)).toEqual([
     'What was run',
     'Against what',
