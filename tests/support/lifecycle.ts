@@ -1,5 +1,5 @@
 // The scripts of a bundle in real shells, against the model of Azure.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { findPwsh } from '../../scripts/find-pwsh.mjs';
 import type { ScriptName, Shell } from '../../src/language/artefact.ts';
@@ -23,6 +23,8 @@ export interface How {
   readonly bash?: string;
   /** PowerShell stops the script, as it does at Ctrl-C, once this file is there, and takes the file away. */
   readonly stopAt?: string;
+  /** What a person types at the questions of bash, a line each: the script then runs at a terminal, and all that it says is its output. */
+  readonly answers?: readonly string[];
   /** Called with the process that runs the script. */
   readonly started?: (child: ChildProcess) => void;
 }
@@ -36,18 +38,23 @@ export async function run(
   folder: string,
   kind: ScriptName,
   words: readonly string[] = [],
-  { shell = 'bash', program = false, bash = 'bash', stopAt, started }: How = {},
+  { shell = 'bash', program = false, bash = 'bash', stopAt, answers, started }: How = {},
 ): Promise<Ran> {
   const { file, own } = inShell(shell, kind, words);
   const script = [join(folder, file), ...own];
   const byFunction = shell === 'bash' && !program;
   const from = world.calls.length;
-  const [runs, ...more] = shell === 'bash' ? [bash, ...script] : inPowerShell(script, stopAt);
-  const child = spawn(runs, more, {
+  const inBash = [bash, ...script] as const;
+  const [runs, ...more] =
+    shell === 'powershell' ? inPowerShell(script, stopAt) : answers ? atTerminal(inBash) : inBash;
+  const options = {
     env: { ...azFront.environment(world), ...(byFunction ? { BASH_ENV: azFunction } : {}) },
-    stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
-  });
+  };
+  const child = answers
+    ? spawn(runs, more, { ...options, stdio: ['pipe', 'pipe', 'pipe'] })
+    : spawn(runs, more, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdin?.end((answers ?? []).map((one) => `${one}\n`).join(''));
   started?.(child);
   const [stdout, stderr, status] = await Promise.all([
     textOf(child.stdout),
@@ -59,6 +66,17 @@ export async function run(
   }
   return { status, stdout, stderr, calls: world.calls.slice(from) };
 }
+
+/** The program of Linux that gives a command a terminal of its own. */
+function atTerminal(words: readonly string[]): readonly [string, ...string[]] {
+  return ['script', '-qec', words.map((one) => `'${one}'`).join(' '), '/dev/null'];
+}
+
+/** Why tests at a terminal are left out; false where there can be one. */
+export const skipWithoutTerminal =
+  spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0
+    ? false
+    : 'There is no `script` as Linux has it.';
 
 function inPowerShell(
   script: readonly string[],

@@ -8,7 +8,7 @@ import type { Body } from '../../azure-model/world.ts';
 import { forbidden } from '../../support/az-front/faults.ts';
 import type { Fault, World } from '../../support/az-front/world.ts';
 import { armId } from '../../support/expected-words.ts';
-import { held, run } from '../../support/lifecycle.ts';
+import { held, run, skipWithoutTerminal } from '../../support/lifecycle.ts';
 import {
   allAllowed,
   apartFrom,
@@ -305,6 +305,33 @@ for (const shell of someShells(import.meta.filename)) {
     },
   );
 }
+
+test(
+  'a person is asked by kind of consequence, and gives no word for good but its own',
+  { skip: skipWithoutTerminal },
+  async () => {
+    const plan = await whole;
+    const life = await broken(plan, [
+      ...settingsAt(plan, 'mon-law', 'properties.retentionInDays'),
+      ...settingsAt(plan, 'data-storage', tls),
+      ...settingsAt(plan, 'data-kv', 'properties.enablePurgeProtection'),
+    ]);
+    const { world, folder } = life;
+    const answer = async (...answers: readonly string[]): Promise<readonly string[]> => {
+      const { stdout, calls } = await run(world, folder, 'repair', [], { answers });
+      assert.match(stdout, /Mend these 1, which costs money\? \[y\/N\]/);
+      assert.match(stdout, /To mend these 1, which cannot be undone, type cannot-be-undone:/);
+      return changing(calls)
+        .map((words) => words.slice(0, 2).join(' '))
+        .filter((one) => !one.startsWith('tag '));
+    };
+    // Costs, what cuts off, what is for good, and whether to begin.
+    assert.deepEqual(await answer('n', 'n', 'y'), []);
+    assert.deepEqual(await answer('n', 'y', 'y', 'n'), []);
+    assert.deepEqual(await answer('n', 'y', 'yes', 'y'), ['storage account']);
+    assert.deepEqual(await answer('n', 'cannot-be-undone', 'y'), ['keyvault update']);
+  },
+);
 
 test('a second Ctrl-C leaves no lock, and says what may have stayed', async () => {
   const life = await broken(await whole, settingsAt(await whole, 'data-storage', tls));
