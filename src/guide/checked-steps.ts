@@ -3,7 +3,7 @@
 import type { CheckedStep, CheckedWith } from '../language/checked.ts';
 
 export const checkedWith: CheckedWith = {
-  on: '2026-11-29',
+  on: '2026-11-30',
   azureCli: '2.91.0',
   sdk: '1.35.2',
   reference: '2026-08-21',
@@ -92,7 +92,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-pe-subnet': {
-    digest: '6fcae915de94ff31',
+    digest: '1a40aaf977389c6d',
     calls: 32,
     actions: [
       'Microsoft.Network/networkSecurityGroups/delete',
@@ -107,7 +107,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-dns': {
-    digest: '542acb435a015b33',
+    digest: '2ef75dec613bd71f',
     calls: 120,
     actions: [
       'Microsoft.Network/privateDnsZones/delete',
@@ -174,7 +174,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-dependency-endpoints': {
-    digest: '24226ffb54cc99c8',
+    digest: '6fd710cfb18ebde8',
     calls: 122,
     actions: [
       'Microsoft.ContainerRegistry/registries/privateEndpointConnectionsApproval/action',
@@ -191,7 +191,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-nsg': {
-    digest: '5de36569a10eebf4',
+    digest: '7ab4a2d7b6044d41',
     calls: 49,
     actions: [
       'Microsoft.Network/networkSecurityGroups/delete',
@@ -241,7 +241,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-cmk': {
-    digest: '93801fb75f7d58b3',
+    digest: 'ac3091979d3cb465',
     calls: 60,
     actions: [
       'Microsoft.Authorization/roleAssignments/read',
@@ -283,7 +283,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'ws-create': {
-    digest: '5d16de4752834877',
+    digest: 'f71852f192dfc45e',
     calls: 8,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/delete',
@@ -309,7 +309,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-ws-endpoint': {
-    digest: 'e3bb6642d278adcd',
+    digest: '56a5f17d0598833f',
     calls: 36,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/privateEndpointConnectionsApproval/action',
@@ -334,7 +334,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-monitor-private-link': {
-    digest: 'd837c0d00c7576f6',
+    digest: 'b21e711404d7034a',
     calls: 108,
     actions: [
       'Microsoft.Insights/PrivateLinkScopes/Delete',
@@ -363,7 +363,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-flow-logs': {
-    digest: '010bb73d8dfb0b0a',
+    digest: '5ae66fca9806f82b',
     calls: 22,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -387,7 +387,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-way-in': {
-    digest: 'fea18e95a12e031a',
+    digest: '34b4b990ead4d8de',
     calls: 148,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -432,7 +432,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-training-storage': {
-    digest: '3c39c0d9f9a59fdc',
+    digest: '12877b2ca3661538',
     calls: 60,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
@@ -500,7 +500,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-groups': {
-    digest: 'db5ad9012504907f',
+    digest: 'a04691057ba47a56',
     calls: 66,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -513,7 +513,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-deployer-role': {
-    digest: '80c3e381c373e269',
+    digest: '07d8c746a283a2da',
     calls: 30,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -525,7 +525,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-scoring-role': {
-    digest: 'b1b9f58c87032aae',
+    digest: '25c09f357eca5775',
     calls: 18,
     actions: [
       'Microsoft.Authorization/roleDefinitions/delete',
@@ -535,7 +535,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-job-secrets': {
-    digest: '084b66ef62da80f4',
+    digest: 'a265c59c2e556f45',
     calls: 42,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
