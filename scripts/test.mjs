@@ -12,8 +12,8 @@ const stages = [
   // It writes the types of the pages' content, which the lanes read.
   [['sync']],
   [
-    ['types', 'build'],
-    ['format', 'lint:pages', 'lint:code'],
+    ['types', 'build', 'lint:pages'],
+    ['format', 'lint:code'],
   ],
   [['unit']],
   [['e2e']],

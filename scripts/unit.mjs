@@ -73,14 +73,14 @@ function largestFirst(files) {
 }
 
 /**
- * As many processes at a time as there are processors, each with many files: to load the guide takes longer than most of
- * these tests.
+ * One process more at a time than there are processors, since a script and the az that it calls wait for each other. Each
+ * has many files: to load the guide takes longer than most of these tests.
  * @param {readonly string[]} files
  * @param {'spec' | 'dot'} reporter
  * @param {number} most in one process
  */
 async function runTogether(files, reporter, most = files.length) {
-  const lanes = Math.min(availableParallelism(), files.length);
+  const lanes = Math.min(availableParallelism() + 1, files.length);
   const count = Math.max(lanes, Math.ceil(files.length / most));
   const parts = Array.from({ length: count }, (_, at) => files.filter((_, n) => n % count === at));
   let end = 0;

@@ -102,7 +102,7 @@ async function main(): Promise<number> {
       if (isMended)
         problems.push(...needless(exceptions, defaults, compared), ...needlessExcuses(mends));
     }
-    const chosen = isTodays ? eachDays(6, mutants) : mutants;
+    const chosen = isTodays ? eachDays(9, mutants) : mutants;
     const tried = values.mutants ? await tryMutants(machine, chosen, Number(values.lanes)) : [];
     const survivors = tried.filter(({ caughtBy }) => caughtBy.length === 0);
     problems.push(...survivors.map(({ name, step }) => `mutant not caught: ${name} (${step})`));

@@ -1,5 +1,5 @@
 /**
- * `test` for what costs a page or more: with `TEST_IN_TURN`, as in `npm test`, each of these tests has its turn every fourth
+ * `test` for what costs a page or more: with `TEST_IN_TURN`, as in `npm test`, each of these tests has its turn every fifth
  * day. `npm run e2e` has all, as has a file that is run by itself.
  */
 import { test as always } from '@playwright/test';

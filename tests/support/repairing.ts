@@ -1,6 +1,7 @@
 // A whole plan of each design, of which settings are broken and mended.
 import assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
+import type { Shell } from '../../src/language/artefact.ts';
 import type { Choices } from '../../src/parameters/ids.ts';
 import { copyOf } from '../azure-model/world.ts';
 import { type Breakable, breakables, breakState, lineOf } from './broken-state.ts';
@@ -46,6 +47,10 @@ export const allAllowed = [
   '--allow',
   'interrupts,costs,cuts-off,cannot-be-undone',
 ] as const;
+
+/** The words that let a repair look at these steps alone. PowerShell takes an option once. */
+export const onlyAt = (shell: Shell, steps: readonly string[]): readonly string[] =>
+  shell === 'bash' ? steps.flatMap((one) => ['--only', one]) : ['--only', steps.join()];
 
 /** The settings of a step whose properties these are. */
 export function settingsAt(

@@ -1,5 +1,5 @@
 /**
- * `test` for files that run scripts in shells: with `TEST_IN_TURN`, as in `npm test`, one in nine tests each day, the next
+ * `test` for files that run scripts in shells: with `TEST_IN_TURN`, as in `npm test`, one in thirteen tests each day, the next
  * ones tomorrow. A file that is run by itself has all of its tests, as has `npm run lifecycle`.
  */
 import { test as register } from 'node:test';

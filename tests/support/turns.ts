@@ -1,7 +1,7 @@
 /** Which part of what is tried has its turn on a day: arithmetic alone, so that a test can hold that each part has one. */
 
 /** In so many days each test of a shell has its turn once; not even, so that it meets both shells and both designs. */
-export const daysOfTests = 9;
+export const daysOfTests = 13;
 
 /** In so many days the tests, the shells (2) and the designs (2) have met in every way. */
 export const daysOfMeetings = daysOfTests * 4;
@@ -43,11 +43,11 @@ export function hasTurn(day: number, name: string): boolean {
 }
 
 /** In so many days each page test has its turn once, or at a seam of weeks a day later, so that it meets every row that has turns of its own. */
-export const daysOfPageTests = 4;
+export const daysOfPageTests = 5;
 
 /** Whether a page test of this name has its turn. */
 export function hasPageTurn(day: number, name: string): boolean {
-  return turnOf(day + sumOf(name), daysOfPageTests, 14) === 0;
+  return turnOf(day + sumOf(name), daysOfPageTests, 12) === 0;
 }
 
 function sumOf(text: string): number {

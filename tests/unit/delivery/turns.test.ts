@@ -61,7 +61,7 @@ describe('what takes turns', () => {
     );
   });
 
-  it('is every page test within five days, and with each row that has turns of its own', () => {
+  it('is every page test within six days, and with each row that has turns of its own', () => {
     const nextTurn = daysOfPageTests + 1;
     fc.assert(
       fc.property(fc.string(), fc.nat(), fc.integer({ min: 1, max: 8 }), (name, first, days) => {

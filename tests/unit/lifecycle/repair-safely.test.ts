@@ -14,6 +14,7 @@ import {
   apartFrom,
   assertChangesNothing,
   broken,
+  onlyAt,
   settingsAt,
   wholeOf,
 } from '../../support/repairing.ts';
@@ -102,7 +103,8 @@ for (const shell of someShells(import.meta.filename)) {
     async () => {
       const life = await broken(await whole, settingsAt(await whole, 'data-storage', tls));
       const { world, folder } = life;
-      const repaired = await run(world, folder, 'repair', allAllowed, { shell });
+      const only = onlyAt(shell, ['data-storage']);
+      const repaired = await run(world, folder, 'repair', [...only, ...allAllowed], { shell });
       assert.equal(repaired.status, 0, repaired.stdout);
       // The path begins where the script is called.
       const file = relative(process.cwd(), join(folder, 'before.json'));
