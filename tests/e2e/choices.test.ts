@@ -27,9 +27,9 @@ test('a design hides and shows steps, and one sentence says what the other bring
 test('a choice hides and shows lines', async ({ page }) => {
   await page.goto('/network/');
   const file = snippet(page, 'workspace.file');
-  expect(await shownText(file)).not.toContain('hbi_workspace');
+  await expect.poll(() => shownText(file)).not.toContain('hbi_workspace');
   await choose(page, 'highBusinessImpact');
-  expect(await shownText(file)).toContain('hbi_workspace: true');
+  await expect.poll(() => shownText(file)).toContain('hbi_workspace: true');
 });
 
 test('a field is asked for while the plan uses it', async ({ page }) => {

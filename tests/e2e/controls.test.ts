@@ -12,7 +12,7 @@ test('a control is left out in the form, on its place and after a reload', async
   await place.uncheck();
   await expect(inForm).not.toBeChecked();
   const subnet = snippet(page, 'net-compute-subnet.apply', 'bash');
-  expect(await shownText(subnet)).not.toContain('--route-table');
+  await expect.poll(() => shownText(subnet)).not.toContain('--route-table');
   const note = page.locator('#step-net-firewall plan-note');
   await expect(note).toBeVisible();
   await page.reload();
@@ -20,7 +20,7 @@ test('a control is left out in the form, on its place and after a reload', async
   await expect(note).toBeVisible();
   await place.check();
   await expect(note).toBeHidden();
-  expect(await shownText(subnet)).toContain('--route-table');
+  await expect.poll(() => shownText(subnet)).toContain('--route-table');
 });
 
 test('a step that something else needs stays, and the page says why', async ({ page }) => {

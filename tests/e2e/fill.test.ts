@@ -11,7 +11,9 @@ test('a workspace name that is typed stands in every snippet that uses it', asyn
   const texts = await slots.allTextContents();
   expect(new Set(texts)).toEqual(new Set(['mlw-typed-here']));
   expect(texts).toHaveLength(count);
-  expect(await shownText(snippet(page, 'workspace.file'))).toContain('name: "mlw-typed-here"');
+  await expect
+    .poll(() => shownText(snippet(page, 'workspace.file')))
+    .toContain('name: "mlw-typed-here"');
 });
 
 test('five fields make the plan ready, and the values that steps still wait for are counted', async ({
@@ -34,9 +36,9 @@ test('five fields fill in the commands', async ({ page }) => {
   await page.goto('/network/');
   await fillIn(page, five);
   await expect(page.locator('[data-state="missing"]:not([hidden] *)')).toHaveCount(0);
-  expect(await shownText(snippet(page, 'net-vnet.apply', 'bash'))).toContain(
-    '--name "vnet-fraud-dev-we-002"',
-  );
+  await expect
+    .poll(() => shownText(snippet(page, 'net-vnet.apply', 'bash')))
+    .toContain('--name "vnet-fraud-dev-we-002"');
 });
 
 test('each key stroke shows at once', async ({ page }) => {
@@ -102,9 +104,9 @@ test('what was brought is not made, and the page says so', async ({ page }) => {
   const step = page.locator('#step-net-vnet');
   await expect(step.getByText('You bring the virtual network')).toBeVisible();
   await expect(snippet(page, 'net-vnet.apply', 'bash')).toBeHidden();
-  expect(await shownText(snippet(page, 'net-pe-subnet.apply', 'bash'))).toContain(
-    '--vnet-name "vnet-hub"',
-  );
+  await expect
+    .poll(() => shownText(snippet(page, 'net-pe-subnet.apply', 'bash')))
+    .toContain('--vnet-name "vnet-hub"');
 });
 
 test('what undo leaves is told for what the reader has', async ({ page }) => {

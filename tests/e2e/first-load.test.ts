@@ -127,7 +127,7 @@ test('a values app that does not come is said, and the next touch tries again', 
   await page.unroute(valuesApp);
   await fillIn(page, five);
   await expect(page.getByRole('alert')).toBeHidden();
-  expect(await shownText(snippet(page, 'gov-group.apply', 'bash'))).toContain('fraud');
+  await expect.poll(() => shownText(snippet(page, 'gov-group.apply', 'bash'))).toContain('fraud');
 });
 
 test('nothing moves when the values app comes', async ({ page }) => {

@@ -11,9 +11,9 @@ test('values, choices and shell survive a reload and hold on every page', async 
   await page.reload();
   await expect(field(page, 'workload')).toHaveValue('fraud');
   await expect(page.locator('#step-net-firewall .item-body')).toBeVisible();
-  expect(await shownText(snippet(page, 'net-vnet.apply', 'powershell'))).toContain(
-    'vnet-fraud-dev-we-002',
-  );
+  await expect
+    .poll(() => shownText(snippet(page, 'net-vnet.apply', 'powershell')))
+    .toContain('vnet-fraud-dev-we-002');
   await expect(snippet(page, 'net-vnet.apply', 'powershell')).toBeVisible();
   await expect(snippet(page, 'net-vnet.apply', 'bash')).toBeHidden();
   await page.goto('/introduction/');
@@ -154,9 +154,9 @@ test('with the storage blocked everything works, and the page says what is lost'
   await expect(warning).toBeHidden();
   await fillIn(page, five);
   await expect(warning).toBeVisible();
-  expect(await shownText(snippet(page, 'net-vnet.apply', 'bash'))).toContain(
-    'vnet-fraud-dev-we-002',
-  );
+  await expect
+    .poll(() => shownText(snippet(page, 'net-vnet.apply', 'bash')))
+    .toContain('vnet-fraud-dev-we-002');
   expect(errors).toEqual([]);
 });
 

@@ -113,7 +113,7 @@ test('a page of commands has all of its section in its shell, whichever is chose
   const shells = page.locator('[data-shell]:is(code-snippet)');
   await expect(shells.first()).toBeVisible();
   expect(await page.locator('code-snippet[data-shell="bash"]').count()).toBe(0);
-  expect(await shownText(snippet(page, 'net-vnet.undo', 'powershell'))).toContain(
-    'az network vnet delete',
-  );
+  await expect
+    .poll(() => shownText(snippet(page, 'net-vnet.undo', 'powershell')))
+    .toContain('az network vnet delete');
 });
