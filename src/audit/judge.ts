@@ -161,8 +161,10 @@ function keptRows({ where = [], ahead }: Check, { outcome }: Look, speaker: Spea
   const others = filtered(outcome.rows, ahead.where, speaker);
   if (others.kind === 'unknown') return others;
   const numberOf = (row: unknown): number => Number(queried(row, ahead.by) ?? NaN);
-  const last = Math.max(...others.rows.map(numberOf).filter((one) => !Number.isNaN(one)));
-  return { kind: 'rows', rows: kept.rows.filter((row) => last < 0 || !(numberOf(row) >= last)) };
+  const numbers = others.rows.map(numberOf).filter((one) => !Number.isNaN(one));
+  if (numbers.length === 0) return kept;
+  const last = Math.max(...numbers);
+  return { kind: 'rows', rows: kept.rows.filter((row) => !(numberOf(row) >= last)) };
 }
 
 /** Only rows of which all these columns are as wanted. */

@@ -73,10 +73,10 @@ function atTerminal(words: readonly string[]): readonly [string, ...string[]] {
 }
 
 /** Why tests at a terminal are left out; false where there can be one. */
-export const skipWithoutTerminal =
-  spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0
-    ? false
-    : 'There is no `script` as Linux has it.';
+export function skipWithoutTerminal(): string | false {
+  const { status } = spawnSync('script', ['-qec', 'true', '/dev/null']);
+  return status === 0 ? false : 'There is no `script` as Linux has it.';
+}
 
 function inPowerShell(
   script: readonly string[],

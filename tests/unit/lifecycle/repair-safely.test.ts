@@ -310,7 +310,7 @@ for (const shell of someShells(import.meta.filename)) {
 
 test(
   'a person is asked by kind of consequence, and gives no word for good but its own',
-  { skip: skipWithoutTerminal },
+  { skip: skipWithoutTerminal() },
   async () => {
     const plan = await whole;
     const life = await broken(plan, [
