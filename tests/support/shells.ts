@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { findPwsh } from '../../scripts/find-pwsh.mjs';
 import type { Shell } from '../../src/language/artefact.ts';
 import { temporaryFolder } from './folder.ts';
@@ -52,6 +52,20 @@ export function runFile(shell: Shell, file: string, options: Options = {}): Run 
   });
   if (error) throw error;
   return { status, stdout, stderr, calls: az.calls() };
+}
+
+/** A PATH with all programs of this machine but `az`. */
+export function pathWithoutAz(): string {
+  const folder = temporaryFolder();
+  // The first of a name is the one that a shell takes.
+  for (const place of (process.env['PATH'] ?? '').split(delimiter).toReversed()) {
+    if (!existsSync(place)) continue;
+    for (const name of readdirSync(place).filter((one) => one !== 'az')) {
+      rmSync(join(folder, name), { force: true });
+      symlinkSync(join(place, name), join(folder, name));
+    }
+  }
+  return folder;
 }
 
 /** Runs the text of a script. */

@@ -48,12 +48,13 @@ function Format-Colour([int] $Colour, [string] $Text) {
   if ($Colours) { "`e[${Colour}m$Text`e[0m" } else { $Text }
 }
 
-# The text with every character that moves, hides or colours text as an escape, \u001b: what Azure answers is text, and
-# must not paint on the screen.
+# What moves, hides or colours text: controls, marks without width or of direction, halves of a pair.
+$Invisible = [regex] ('[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]' +
+  '|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])')
+# The text with every such character as an escape, \u001b: what Azure answers is text, and must not paint on the screen.
 function Format-Visible([string] $Text) {
-  $control = '[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
-  $half = '(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])'
-  [regex]::Replace($Text, "$control|$half", { '\u{0:x4}' -f [int] $args[0].Value[0] })
+  if (-not $Invisible.IsMatch($Text)) { return $Text }
+  $Invisible.Replace($Text, { '\u{0:x4}' -f [int] $args[0].Value[0] })
 }
 
 # Says what is wrong with how the script was called, and stops.
@@ -101,7 +102,7 @@ function Restore-Session {
 # The program behind az, and the words before those of a call. On Windows it is az.cmd, and cmd.exe takes words apart at
 # ( ) & | < > ^ % and quotes: what az.cmd would start is started instead.
 function Find-Az {
-  $found = @(Get-Command az -CommandType Application -ErrorAction SilentlyContinue)[0]
+  $found = Get-Command az -CommandType Application -ErrorAction SilentlyContinue | Select-Object -First 1
   if (-not $found) { Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli' }
   $script:AzProgram = $found.Source
   if ($AzProgram -notmatch '\.(cmd|bat)$') { return }

@@ -11,8 +11,8 @@ import {
 } from '../../../src/language/artefact.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { readerOf } from '../../support/readers.ts';
-import { emptySubscription, runScript, writeBundle } from '../../support/scripts.ts';
-import { skipWithout } from '../../support/shells.ts';
+import { emptySubscription, inShell, runScript, writeBundle } from '../../support/scripts.ts';
+import { pathWithoutAz, skipWithout } from '../../support/shells.ts';
 import { some } from '../../support/share.ts';
 
 const folder = writeBundle(readerOf());
@@ -123,6 +123,16 @@ for (const shell of shells) {
       }
     },
   );
+
+  test(`${shell} says in a sentence that az is missing`, { skip: skipWithout[shell] }, () => {
+    const environment = { PATH: pathWithoutAz() };
+    for (const kind of [...scriptKinds, 'collect'] as const) {
+      const { status, stderr } = runScript(shell, kind, folder, [], [], environment);
+      const sentence = `${inShell(shell, kind, []).file}: The Azure CLI (az) is not installed: https://aka.ms/azure-cli\n`;
+      assert.equal(stderr, sentence, kind);
+      assert.equal(status, 2, kind);
+    }
+  });
 
   test(`${shell} takes the options that go together`, { skip: skipWithout[shell] }, () => {
     for (const one of [
