@@ -6,6 +6,7 @@ import { root } from './find-program.mjs';
 import { findPwsh, pwshSentence } from './find-pwsh.mjs';
 import { getShellcheck } from './find-shellcheck.mjs';
 import { runSeed } from './run-seed.mjs';
+import { withSharedWorlds } from './shared-worlds.mjs';
 
 /** One after another; within each the lanes side by side, and in a lane one after another. */
 const stages = [
@@ -31,7 +32,7 @@ const times = [];
 const failed = [];
 runSeed(); // the same for all that follow, whenever they begin
 process.env['TEST_IN_TURN'] = '1';
-if (await inTime('tools', () => Promise.resolve(getTools()))) await runStages();
+if (await inTime('tools', () => Promise.resolve(getTools()))) await withSharedWorlds(runStages);
 process.exit(tellEnd());
 
 async function runStages() {

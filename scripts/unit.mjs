@@ -2,11 +2,12 @@
 //   --fast   those that start no other program, and of what takes long a little
 //   --whole  those of which another run tries a share, whole
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { root } from './find-program.mjs';
 import { findPwsh, pwshSentence } from './find-pwsh.mjs';
+import { withSharedWorlds } from './shared-worlds.mjs';
 import { isPure, isShared, testFiles } from './test-files.mjs';
 import { runSeed } from './run-seed.mjs';
 
@@ -34,10 +35,7 @@ async function runAll() {
   const all = words.includes('--whole') ? testFiles.filter(isShared) : testFiles;
   const files = named.length > 0 ? named : all;
   if (named.length === 0) process.env['TEST_IN_TURN'] = '1';
-  // Where tests that begin in the world of the same plan find what the first of them made.
-  const worlds = mkdtempSync(join(tmpdir(), 'worlds-'));
-  process.env['TEST_WORLDS'] = worlds;
-  try {
+  return withSharedWorlds(async () => {
     // All of them, also after a failure: one fault would hide what the slow tests say.
     const pure = await runTogether(files.filter(isPure), 'spec');
     const slow = await runTogether(
@@ -46,9 +44,7 @@ async function runAll() {
       batch,
     );
     return Math.max(pure, slow);
-  } finally {
-    rmSync(worlds, { recursive: true });
-  }
+  });
 }
 
 async function runFast() {

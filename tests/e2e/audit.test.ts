@@ -257,8 +257,9 @@ test('names from Azure are text, whatever they hold', async ({ page }) => {
   await expect(page.locator('audit-tool img')).toHaveCount(0);
 });
 
-test('a file that is dropped is read, and reading can be stopped', async ({ page }) => {
-  const text = await inventoryOf(50);
+test('a file that is dropped is read, and judging can be stopped', async ({ page }) => {
+  const text = await inventoryOf(2);
+  await standStillAfterOne(page);
   await page.goto('/audit/');
   const data = await page.evaluateHandle((content) => {
     const transfer = new DataTransfer();
@@ -266,10 +267,22 @@ test('a file that is dropped is read, and reading can be stopped', async ({ page
     return transfer;
   }, text);
   await page.dispatchEvent('body', 'drop', { dataTransfer: data });
+  await expect(said(page)).toHaveText('1 of 2 workspaces judged …');
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(said(page)).toHaveText('Stopped.');
   await expect(rows(page)).toHaveCount(0);
 });
+
+/** The judge tells of the first workspace and never goes on: by its clock each one takes a second, and its pause has no end. */
+async function standStillAfterOne(page: Page): Promise<void> {
+  await page.route(/assets\/worker-.*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const still =
+      '{ let at = 0; performance.now = () => (at += 1000); self.setTimeout = () => 0; }';
+    const body = `${still}\n${await response.text()}`;
+    await route.fulfill({ response, body });
+  });
+}
 
 test('the answer to the one query is pasted for a quick look, and two files are compared', async ({
   page,

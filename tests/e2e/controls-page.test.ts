@@ -4,6 +4,7 @@ import { version } from '../../src/cli/artefact.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { eachDays } from '../support/share.ts';
 import { findings } from './axe.ts';
+import { gate } from './gate.ts';
 import { test } from './in-turn.ts';
 import { choose, field, fillIn, needed, reveal } from './reader.ts';
 import { sharedPage } from './shared-page.ts';
@@ -319,17 +320,17 @@ test('the verdict stands at the control of a section, and in the picture of the 
   await expect(picture.locator('details a[data-step=net-dns] .verdict').first()).toHaveText('FAIL');
 });
 
-/** Holds the scripts that come on a touch back until `go`, on a slow machine. */
-async function slowEngine(page: Page): Promise<() => void> {
+/**
+ * Holds the scripts that come on a touch back until `go`, from which on the machine is slow. Until then it would only spin:
+ * Chromium slows a page down by keeping the processor busy.
+ */
+async function slowEngine(page: Page): Promise<() => Promise<void>> {
   const client = await page.context().newCDPSession(page);
-  await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  let go = (): void => undefined;
-  const held = new Promise<void>((done) => (go = done));
-  await page.route(/assets\/values-app\..*\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return () => go();
+  const open = await gate(page, /assets\/values-app\..*\.js$/);
+  return async () => {
+    await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await open();
+  };
 }
 
 const heldRows = ['Private DNS zones linked', 'A group of its own', 'A virtual network'];
@@ -345,7 +346,7 @@ test('a press that is held from the first paint until the engine is there is not
     await box.scrollIntoViewIfNeeded();
     await box.hover();
     await page.mouse.down();
-    go();
+    await go();
     await expect(page.locator('html')).toHaveAttribute('data-live');
     await page.mouse.up();
     await expect(box).toBeChecked();
@@ -360,7 +361,7 @@ test('the focus in a row stays when the engine comes, and when the plan changes'
   await page.goto('/controls/');
   const box = page.getByRole('checkbox', { name: 'Done: Private DNS zones linked' });
   await box.focus();
-  go();
+  await go();
   await expect(page.locator('html')).toHaveAttribute('data-live');
   await expect(box).toBeFocused();
   await page.keyboard.press('Space');
@@ -397,7 +398,7 @@ test.describe('with verdicts', () => {
 
   for (const width of [320, 390, 768, 1024, 1100, 1280, 1440, 1920]) {
     test(`each cell of the table stands in the article and can be pressed: ${width}`, async () => {
-      const page = judged();
+      const page = await judged();
       await page.setViewportSize({ width, height: 900 });
       const faults = await page.evaluate(() => {
         const article = document.querySelector('article')?.getBoundingClientRect();

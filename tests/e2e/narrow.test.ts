@@ -1,7 +1,7 @@
 /** What readers with a small or enlarged screen, colours of their own or no wish for motion see. */
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { guidePages } from '../../scripts/bench/weigh.ts';
-import { test } from './in-turn.ts';
+import { hasTurn, test } from './in-turn.ts';
 import { field, fillIn, five, pages } from './reader.ts';
 import { sharedPage } from './shared-page.ts';
 
@@ -21,26 +21,45 @@ const screens = {
   'at 768 pixels': { width: 768, height: 1024 },
   'at 1024 pixels': { width: 1024, height: 768 },
 } as const;
+type Screen = keyof typeof screens;
+const whats = Object.keys(screens) as Screen[];
+
+interface Width {
+  readonly path: string;
+  readonly what: Screen;
+  readonly width: number;
+}
+
+/** How wide each page is on each of these screens: each is loaded once, and its window changed. */
+async function widthsOn(page: Page, whats: readonly Screen[]): Promise<readonly Width[]> {
+  const widths: Width[] = [];
+  for (const [at, path] of everyPage.entries()) {
+    // There and back, so that a page comes up on the screen on which the one before was left.
+    for (const [turn, what] of (at % 2 === 0 ? whats : whats.toReversed()).entries()) {
+      if (turn > 0 || at === 0) await page.setViewportSize(screens[what]);
+      if (turn === 0) await page.goto(path);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      widths.push({ path, what, width });
+    }
+  }
+  return widths;
+}
 
 test.describe('of all pages', () => {
-  /** How wide each page is on each screen: each is loaded once, and its window made narrower. */
-  const widths: { readonly path: string; readonly what: string; readonly width: number }[] = [];
-  sharedPage(async (page) => {
-    for (const path of everyPage) {
-      await page.goto(path);
-      for (const [what, viewport] of Object.entries(screens).reverse()) {
-        await page.setViewportSize(viewport);
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        widths.push({ path, what, width });
-      }
-    }
-  });
+  const titleOf = (what: Screen): string =>
+    `nothing is wider than the screen ${what}, on every page`;
+  const empty = sharedPage(() => Promise.resolve());
+  let widths: Promise<readonly Width[]> | undefined;
 
-  for (const [what, { width }] of Object.entries(screens)) {
-    test(`nothing is wider than the screen ${what}, on every page`, () => {
-      const here = widths.filter((one) => one.what === what);
+  for (const what of whats) {
+    test(titleOf(what), async ({}, { titlePath }) => {
+      const today = whats.filter((one) =>
+        hasTurn([...titlePath.slice(0, -1), titleOf(one)].join(' ')),
+      );
+      widths ??= widthsOn(await empty(), today);
+      const here = (await widths).filter((one) => one.what === what);
       expect(here.map(({ path }) => path)).toEqual(everyPage);
-      expect(here.filter((one) => one.width !== width)).toEqual([]);
+      expect(here.filter(({ width }) => width !== screens[what].width)).toEqual([]);
     });
   }
 });

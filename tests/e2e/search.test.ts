@@ -61,14 +61,14 @@ test.describe('once it is open', () => {
     ['prose', 'stolen credential', 'Network security'],
   ] as const) {
     test(`the search finds ${what}`, async () => {
-      const page = opened();
+      const page = await opened();
       await ask(page, text);
       await expect(found(page).filter({ hasText: title }).first()).toBeVisible();
     });
   }
 
   test('the first hit answers what readers ask', async () => {
-    const page = opened();
+    const page = await opened();
     const wrong: string[] = [];
     for (const [question, expected] of questions) {
       await ask(page, question);
@@ -83,7 +83,7 @@ test.describe('once it is open', () => {
   });
 
   test('an excerpt is a sentence, and every page is found by its name', async () => {
-    const page = opened();
+    const page = await opened();
     await ask(page, 'access reviews');
     await expect(found(page).first().locator('.search-excerpt')).toHaveText(
       'Access reviews of Microsoft Entra do the asking, if your licence has them.',

@@ -1,17 +1,27 @@
 /** One page for several tests that only look at it. */
-import { type Page, test } from '@playwright/test';
+import { type Browser, type Page, test } from '@playwright/test';
 
-/** Opens a page once for the tests of this describe, which one worker runs in turn. */
-export function sharedPage(open: (page: Page) => Promise<void>): () => Page {
-  let shared: Page | undefined;
+/**
+ * A page for the tests of this describe, which one worker runs in turn: the first that asks for it opens it, so that it
+ * costs nothing on a day on which none has its turn.
+ */
+export function sharedPage(open: (page: Page) => Promise<void>): () => Promise<Page> {
+  let started: Browser | undefined;
+  let shared: Promise<Page> | undefined;
   test.describe.configure({ mode: 'default' });
-  test.beforeAll(async ({ browser }) => {
-    shared = await browser.newPage();
-    await open(shared);
+  test.beforeAll(({ browser }) => {
+    started = browser;
   });
-  test.afterAll(() => shared?.close());
-  return () => {
-    if (!shared) throw new Error('No page was opened.');
-    return shared;
-  };
+  test.afterAll(async () => (await shared)?.close());
+  return () => (shared ??= opened(started, open));
+}
+
+async function opened(
+  browser: Browser | undefined,
+  open: (page: Page) => Promise<void>,
+): Promise<Page> {
+  if (!browser) throw new Error('A shared page is for tests.');
+  const page = await browser.newPage();
+  await open(page);
+  return page;
 }
