@@ -1,19 +1,17 @@
 // Runs the tests that need no browser: all of them, or the files named on the command line.
 //   --fast   those that start no other program, and of what takes long a little
 //   --whole  those of which another run tries a share, whole
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { root } from './find-program.mjs';
 import { findPwsh, pwshSentence } from './find-pwsh.mjs';
 import { withSharedWorlds } from './shared-worlds.mjs';
-import { isPure, isShared, testFiles } from './test-files.mjs';
+import { isPure, isShared, testFiles, uses } from './test-files.mjs';
 import { runSeed } from './run-seed.mjs';
 
 const words = process.argv.slice(2);
-/** How many files that start programs share a process: few enough that all processors are busy to the end. */
-const batch = 6;
 const named = words.filter((word) => !word.startsWith('--'));
 const start = performance.now();
 
@@ -33,18 +31,9 @@ async function runAll() {
   if (words.includes('--whole')) process.env['TEST_SHARE'] ??= '1';
   console.log(pwshSentence(findPwsh()));
   const all = words.includes('--whole') ? testFiles.filter(isShared) : testFiles;
-  const files = named.length > 0 ? named : all;
   if (named.length === 0) process.env['TEST_IN_TURN'] = '1';
-  return withSharedWorlds(async () => {
-    // All of them, also after a failure: one fault would hide what the slow tests say.
-    const pure = await runTogether(files.filter(isPure), 'spec');
-    const slow = await runTogether(
-      largestFirst(files.filter((file) => !isPure(file))),
-      'spec',
-      batch,
-    );
-    return Math.max(pure, slow);
-  });
+  const files = named.length > 0 ? named : longestFirst(all);
+  return withSharedWorlds(() => runTogether(files, 'spec'));
 }
 
 async function runFast() {
@@ -60,36 +49,28 @@ async function runFast() {
 }
 
 /**
- * The files in the order in which they begin: those of most tests first, so that at the end no processor waits for one.
+ * The files in the order in which they begin, so that at the end no process waits long for another: those that start
+ * programs, of these those that have all their tests each day, and then the largest.
  * @param {readonly string[]} files
  */
-function largestFirst(files) {
+function longestFirst(files) {
+  const rank = (/** @type {string} */ file) =>
+    isPure(file) ? 2 : uses(file, 'tests/support/test-in-turn.ts') ? 1 : 0;
   const size = (/** @type {string} */ file) => statSync(join(root, file)).size;
-  return files.toSorted((one, other) => size(other) - size(one));
+  return files.toSorted((one, other) => rank(one) - rank(other) || size(other) - size(one));
 }
 
 /**
- * One process more at a time than there are processors, since a script and the az that it calls wait for each other. Each
- * has many files: to load the guide takes longer than most of these tests.
+ * All of them, also after a failure: one fault would hide what the others say. One process more than there are
+ * processors, since a script and the az that it calls wait for each other; each takes the next file when it has done one.
  * @param {readonly string[]} files
  * @param {'spec' | 'dot'} reporter
- * @param {number} most in one process
  */
-async function runTogether(files, reporter, most = files.length) {
+async function runTogether(files, reporter) {
+  const left = [...files];
   const lanes = Math.min(availableParallelism() + 1, files.length);
-  const count = Math.max(lanes, Math.ceil(files.length / most));
-  const parts = Array.from({ length: count }, (_, at) => files.filter((_, n) => n % count === at));
-  let end = 0;
-  const work = async () => {
-    for (let part = parts.shift(); part; part = parts.shift()) {
-      const words = ['--test-isolation=none', ...reporters(reporter), ...part];
-      // Another lane may have ended meanwhile, so what it says is looked at only then.
-      const code = await run(words);
-      end = Math.max(end, code);
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, work));
-  return end;
+  const ends = Array.from({ length: lanes }, () => runProcess(left, reporter));
+  return Math.max(...(await Promise.all(ends)));
 }
 
 /**
@@ -104,10 +85,15 @@ function reporters(reporter) {
 }
 
 /**
- * @param {readonly string[]} words
+ * @param {string[]} left the files that no process has begun; this one takes its own off
+ * @param {'spec' | 'dot'} reporter
  * @returns {Promise<number>}
  */
-function run(words) {
-  const child = spawn(process.execPath, ['--test', ...words], { cwd: root, stdio: 'inherit' });
+function runProcess(left, reporter) {
+  const child = fork(join(root, 'scripts/unit-process.mjs'), {
+    cwd: root,
+    execArgv: [...process.execArgv, ...reporters(reporter)],
+  });
+  child.on('message', () => child.send(left.shift() ?? ''));
   return new Promise((done) => child.on('exit', (code) => done(code ?? 1)));
 }
