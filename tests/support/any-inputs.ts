@@ -5,13 +5,14 @@ import { choiceIds, choices } from '../../src/guide/parameters/choices.ts';
 import { existingKeys } from '../../src/guide/parameters/existing.ts';
 import type { Inputs } from '../../src/parameters/resolved.ts';
 import type { Profiles } from '../../src/state/profiles.ts';
+import { anyCharacter } from './any-character.ts';
 
 /** Some controls that can be left out. */
 export const controlIds = ['net-dns', 'net-firewall', 'gov-locks', 'iam-no-keys'] as const;
 // Objects as JSON and literals make them.
 const plain = { noNullPrototype: true };
 const text = fc.oneof(
-  fc.string({ minLength: 1, unit: 'binary' }),
+  fc.string({ minLength: 1, unit: anyCharacter }),
   fc.stringMatching(/^[a-z0-9-]{1,20}$/),
 );
 

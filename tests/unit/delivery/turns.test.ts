@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isShared, testFiles, uses } from '../../../scripts/test-files.mjs';
+import { anyCharacter } from '../../support/any-character.ts';
 import {
   daysOfMeetings,
   daysOfPageTests,
@@ -52,7 +53,7 @@ describe('what takes turns', () => {
   });
 
   it('is every test, once in so many days', () => {
-    const anyName = fc.string({ unit: 'binary' });
+    const anyName = fc.string({ unit: anyCharacter });
     fc.assert(
       fc.property(anyName, fc.nat(), (name, first) => {
         const turns = daysFrom(first, daysOfTests).filter((day) => hasTurn(day, name));

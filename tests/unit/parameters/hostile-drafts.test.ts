@@ -5,6 +5,7 @@ import type { ParameterId } from '../../../src/parameters/ids.ts';
 import { catalogue, parameterIds } from '../../../src/guide/parameters/catalogue.ts';
 import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 import '../../support/fuzz-seed.ts';
 
 // Each draft, and the sentence that comes before the hint of whatever field it stands in.
@@ -138,7 +139,7 @@ test('no check ever gives the words of the library or an empty sentence', () => 
   fc.assert(
     fc.property(
       fc.constantFrom(...parameterIds),
-      fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-ascii' })),
+      fc.oneof(fc.string({ unit: anyCharacter }), fc.string({ unit: 'grapheme-ascii' })),
       (id, draft) => {
         const message = problemOf(catalogue[id].check, draft);
         if (message !== undefined) assert.match(message, /^[A-Z][^\n]+\.$/u);

@@ -19,6 +19,7 @@ import { noInputs } from '../../../src/state/inputs.ts';
 import { readProfiles } from '../../../src/state/profiles.ts';
 import { openLink, readFragment } from '../../../src/state/share-link.ts';
 import { readValues } from '../../../src/state/values-text.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 import { heaviest, repeatedPieces } from '../../support/hostile-texts.ts';
 import { eachDays, runs } from '../../support/share.ts';
 
@@ -108,7 +109,7 @@ if (isMainThread) {
     tell(text);
     read?.(text);
   }
-  const any = fc.oneof(fc.string({ unit: 'binary', maxLength: 2_000 }), fc.json(), fc.string().map(link).map((data) => `#v1=${data}`)); // prettier-ignore
+  const any = fc.oneof(fc.string({ unit: anyCharacter, maxLength: 2_000 }), fc.json(), fc.string().map(link).map((data) => `#v1=${data}`)); // prettier-ignore
   fc.assert(
     fc.property(any, (text) => (tell(text), void read?.(text))),
     { numRuns: runs(1_000) },
