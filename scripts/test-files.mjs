@@ -46,16 +46,7 @@ export function uses(file, module) {
 function usedBy(file, seen = new Set()) {
   if (seen.has(file)) return seen;
   seen.add(file);
-  for (const name of importsOf(file)) {
-    if (!name.startsWith('.')) seen.add(name);
-    else
-      usedBy(
-        relative(root, join(root, dirname(file), name))
-          .split(sep)
-          .join('/'),
-        seen,
-      );
-  }
+  for (const name of importsOf(file)) usedBy(name, seen);
   return seen;
 }
 
@@ -68,7 +59,17 @@ function importsOf(file) {
   if (known) return known;
   const text = /\.(ts|mjs)$/.test(file) ? readFileSync(join(root, file), 'utf8') : '';
   const found = [...text.matchAll(/^(?:import|export|\})(?: .*?\bfrom)? '([^']+)'/gm)];
-  const names = found.map((match) => match[1] ?? '');
+  const names = found.map(([, name = '']) => (name.startsWith('.') ? pathFrom(file, name) : name));
   imports.set(file, names);
   return names;
+}
+
+/**
+ * @param {string} file
+ * @param {string} name as the file has it
+ */
+function pathFrom(file, name) {
+  return relative(root, join(root, dirname(file), name))
+    .split(sep)
+    .join('/');
 }
