@@ -5,6 +5,7 @@ import { findPwsh } from '../../scripts/find-pwsh.mjs';
 import type { ScriptName, Shell } from '../../src/language/artefact.ts';
 import { azFunction, startAzFront } from './az-front/server.ts';
 import type { Made, World } from './az-front/world.ts';
+import { runInResident } from './resident-powershell.ts';
 import { inShell } from './scripts.ts';
 
 export interface Ran {
@@ -41,9 +42,13 @@ export async function run(
   { shell = 'bash', program = false, bash = 'bash', stopAt, answers, started }: How = {},
 ): Promise<Ran> {
   const { file, own } = inShell(shell, kind, words);
-  const script = [join(folder, file), ...own];
-  const byFunction = shell === 'bash' && !program;
   const from = world.calls.length;
+  const script = [join(folder, file), ...own];
+  if (shell === 'powershell' && stopAt === undefined && !started) {
+    const ran = await runInResident(pwsh, quickly(script), azFront.environment(world));
+    return checked(world, { ...ran, calls: world.calls.slice(from) });
+  }
+  const byFunction = shell === 'bash' && !program;
   const inBash = [bash, ...script] as const;
   const [runs, ...more] =
     shell === 'powershell' ? inPowerShell(script, stopAt) : answers ? atTerminal(inBash) : inBash;
@@ -61,10 +66,15 @@ export async function run(
     textOf(child.stderr),
     new Promise<number | null>((done) => child.on('close', done)),
   ]);
-  if (world.notModelled.length > 0) {
-    throw new Error(`Not in the model of Azure:\n${world.notModelled.join('\n')}`);
+  return checked(world, { status, stdout, stderr, calls: world.calls.slice(from) });
+}
+
+/** A run that asked Azure nothing that its model does not know. */
+function checked({ notModelled }: World, ran: Ran): Ran {
+  if (notModelled.length > 0) {
+    throw new Error(`Not in the model of Azure:\n${notModelled.join('\n')}`);
   }
-  return { status, stdout, stderr, calls: world.calls.slice(from) };
+  return ran;
 }
 
 /** The program of Linux that gives a command a terminal of its own. */
@@ -84,14 +94,14 @@ function inPowerShell(
 ): readonly [string, ...string[]] {
   const how = ['-NoProfile', '-NonInteractive'];
   return stopAt === undefined
-    ? [pwsh, ...how, '-Command', quickly(script)]
+    ? [pwsh, ...how, '-Command', `exit (& { ${quickly(script)} })`]
     : [pwsh, ...how, '-Command', stoppable(script, stopAt)];
 }
 
 /** Time passes at once in the model, which counts it: PowerShell sleeps by a command of its own. */
 function quickly([file = '', ...words]: readonly string[]): string {
   const sleep = 'function Start-Sleep([int] $Seconds) { az sleep $Seconds }';
-  return `${sleep}; & '${file}' ${words.join(' ')}; exit $LASTEXITCODE`;
+  return `${sleep}; & '${file}' ${words.join(' ')} | Out-Host; $LASTEXITCODE`;
 }
 
 /**

@@ -21,8 +21,17 @@ const calls: Readonly<Record<Shell, (from: string, to: string, list: string) => 
   powershell: (from, to, list) => `Write-Masked '${from}' '${to}' '${list}'\n`,
 };
 
-/** Masks a text by the functions of the script. */
+const known = new Map<string, Masked>();
+
+/** A text as the functions of the script mask it, which they do once for each text. */
 export function maskedIn(shell: Shell, text: string): Masked {
+  const key = `${shell} ${text}`;
+  const masked = known.get(key) ?? mask(shell, text);
+  known.set(key, masked);
+  return masked;
+}
+
+function mask(shell: Shell, text: string): Masked {
   const [from = '', to = '', list = ''] = ['from', 'to', 'list'].map((name) =>
     join(temporaryFolder(), name),
   );

@@ -1,7 +1,6 @@
 // The options of the scripts are a small grammar: every pair of them is taken or refused, in both shells alike.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { test } from 'node:test';
 import {
   type ScriptKind,
   scriptKinds,
@@ -14,6 +13,7 @@ import { readerOf } from '../../support/readers.ts';
 import { emptySubscription, inShell, runScript, writeBundle } from '../../support/scripts.ts';
 import { pathWithoutAz, skipWithout } from '../../support/shells.ts';
 import { some } from '../../support/share.ts';
+import { test } from '../../support/test-in-turn.ts';
 
 const folder = writeBundle(readerOf());
 
