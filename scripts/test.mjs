@@ -13,8 +13,8 @@ const stages = [
   // It writes the types of the pages' content, which the lanes read.
   [['sync']],
   [
-    ['types', 'build', 'lint:pages'],
-    ['format', 'lint:code'],
+    ['types', 'build'],
+    ['format', 'lint:code', 'lint:pages'],
   ],
   [['unit']],
   [['e2e']],

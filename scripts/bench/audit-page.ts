@@ -95,7 +95,7 @@ async function memoryOf(browser: Browser, page: Page): Promise<number | undefine
 
 function peakOf(process: number): number | undefined {
   try {
-    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${process}/status`, 'utf8')) ?? []; // prettier-ignore
+    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${process}/status`, 'utf8')) ?? []; // oxfmt-ignore
     return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
   } catch {
     return undefined; // only Linux has it
@@ -108,7 +108,7 @@ function watch(): void {
   window.auditTimes = times;
   document.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === 'file') times.chosen ||= performance.now();
-  }, { capture: true }); // prettier-ignore
+  }, { capture: true }); // oxfmt-ignore
   const look = (): void => {
     const now = performance.now();
     const body = document.querySelector('.audit-table tbody');
@@ -117,5 +117,5 @@ function watch(): void {
     if (/judged\.$/.test(document.querySelector('.audit-said')?.textContent ?? ''))
       times.all ||= now;
   };
-  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true }); // prettier-ignore
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true }); // oxfmt-ignore
 }

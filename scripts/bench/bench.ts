@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { root } from '../find-program.mjs';
+import { formatted } from '../formatted.ts';
 import { withSite } from './browser.ts';
 import { auditRows } from './audit.ts';
 import { auditFiles } from './audit-files.ts';
@@ -56,6 +56,6 @@ on this one, are not to be compared with these; ratios are. Sizes are after gzip
 | --- | --- | --- |
 ${rows.map(({ what, figures, goal = '' }) => `| ${what} | ${figures} | ${goal} |`).join('\n')}
 `;
-const text = await format(table, { ...(await resolveConfig(page)), parser: 'markdown' });
+const text = await formatted(page, table);
 console.log(text);
 if (process.argv.includes('--write')) writeFileSync(page, text);

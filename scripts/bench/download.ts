@@ -81,7 +81,7 @@ async function press(page: Page, at: number, pause: number): Promise<Press> {
 function watch(): void {
   addEventListener('pointerover', ({ target, timeStamp }) => {
     if (target instanceof Element && target.closest('bundle-download')) window.enteredAt = timeStamp;
-  }, { capture: true }); // prettier-ignore
+  }, { capture: true }); // oxfmt-ignore
   addEventListener('pointerup', ({ timeStamp }) => (window.pressedAt = timeStamp), {
     capture: true,
   });

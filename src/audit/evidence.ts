@@ -258,7 +258,7 @@ function missing(
 /** Why a network may have a subnet of which none of these rows tells. */
 function whyUntold(subnets: readonly Body[]): string | undefined {
   const [first] = subnets;
-  if (!first) return 'its network holds no endpoint of a workspace, so the inventory does not collect it'; // prettier-ignore
+  if (!first) return 'its network holds no endpoint of a workspace, so the inventory does not collect it'; // oxfmt-ignore
   const { subnets: all } = first;
   return typeof all === 'number' && all > subnets.length
     ? `Resource Graph tells ${subnets.length} of the ${all} subnets of its network`

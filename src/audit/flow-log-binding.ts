@@ -48,7 +48,7 @@ function lookAt(network: string, log: Body, over: string): Look {
 
 /** Any log workspace that is seen will do for traffic analytics, as for all other logs. */
 export function analyticsPlace(log: unknown, { evidence }: Found): Texts | undefined {
-  const id = textAt(log, 'flowAnalyticsConfiguration', 'networkWatcherFlowAnalyticsConfiguration', 'workspaceResourceId'); // prettier-ignore
+  const id = textAt(log, 'flowAnalyticsConfiguration', 'networkWatcherFlowAnalyticsConfiguration', 'workspaceResourceId'); // oxfmt-ignore
   if (id === '') return undefined;
   return evidence.resource(id).kind === 'there'
     ? { kind: 'known', texts: [id] }

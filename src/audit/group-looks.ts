@@ -35,7 +35,7 @@ function isOfBastion(rule: unknown, found: Found): boolean {
     groups.kind === 'found' &&
     groups.ids.some((one) => id.startsWith(`${one.toLowerCase()}/securityrules/`));
   const several = valueAt(rule, 'destinationPortRanges');
-  const ports = [textAt(rule, 'destinationPortRange'), ...listOf(several)].filter((one) => one !== ''); // prettier-ignore
+  const ports = [textAt(rule, 'destinationPortRange'), ...listOf(several)].filter((one) => one !== ''); // oxfmt-ignore
   return isItsRule && ports.length > 0 && ports.every((one) => one === '443');
 }
 

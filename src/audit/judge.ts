@@ -336,7 +336,7 @@ function withoutWords(
   absent: Expectation['absent'],
   some: readonly string[] = [],
 ): Verdict {
-  const isMet = alternatives.has(matcher.kind) && verdictOn(cell, { matcher, texts: some, absent }) === 'PASS'; // prettier-ignore
+  const isMet = alternatives.has(matcher.kind) && verdictOn(cell, { matcher, texts: some, absent }) === 'PASS'; // oxfmt-ignore
   if (isMet) return 'PASS';
   return cell === null && absent === 'fails' && matcher.kind !== 'empty' ? 'FAIL' : 'UNKNOWN';
 }

@@ -265,7 +265,7 @@ export const firewallAddress: Bind = (found) => {
 /** The Bastion hosts in the networks of the workspace; none is no fault. */
 export const bastion: Bind = (found) => {
   const hosts = bastionsOf(found);
-  return 'kind' in hosts ? hosts : several(hosts.items.map((row) => textAt(row, 'id')), hosts.partial); // prettier-ignore
+  return 'kind' in hosts ? hosts : several(hosts.items.map((row) => textAt(row, 'id')), hosts.partial); // oxfmt-ignore
 };
 
 /** Their public addresses. */

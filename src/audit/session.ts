@@ -84,7 +84,7 @@ export function auditSession(place: SessionPlace): (request: AuditRequest) => Pr
         return place.answer({ kind: 'incomparable', problem: later });
       }
       await judging;
-      const before = openAudit(inventory).workspaces.map(({ facts, judge }) => [facts.id, judge()] as const); // prettier-ignore
+      const before = openAudit(inventory).workspaces.map(({ facts, judge }) => [facts.id, judge()] as const); // oxfmt-ignore
       const comparison = compared(inventory.made, new Map(before), judged);
       place.answer({ kind: 'compared', comparison });
     },
@@ -97,7 +97,7 @@ export function auditSession(place: SessionPlace): (request: AuditRequest) => Pr
       await judging;
       const workspaces = ids.flatMap((id) => judged.get(id) ?? []);
       if (!head) return;
-      place.answer({ kind: 'printed', format, text: printedReport({ ...head, workspaces }, format) }); // prettier-ignore
+      place.answer({ kind: 'printed', format, text: printedReport({ ...head, workspaces }, format) }); // oxfmt-ignore
     },
   };
   return (request) => acts[request.kind](request as never); // each act takes its own kind

@@ -38,7 +38,7 @@ function namedBy(found: Found, nameOf: (one: Encryption) => string): ReturnType<
   const all = encryptionsOf(found);
   const names = all.map(nameOf).filter((one) => one !== '');
   const unseen = all.find(({ vault }) => vault === '');
-  const reason = unseen && `${unseen.address} is the address of a vault that the inventory does not show: it may lie where you may not read`; // prettier-ignore
+  const reason = unseen && `${unseen.address} is the address of a vault that the inventory does not show: it may lie where you may not read`; // oxfmt-ignore
   return seenOf([...new Set(names)], reason);
 }
 

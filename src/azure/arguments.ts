@@ -5,7 +5,9 @@ export type { Reference, Text } from '../language/word.ts';
 
 /** The arguments of a flag that takes values of type `Value`: one, several, or several groups. */
 export type Arg<Value extends Text> =
-  Value | { readonly many: readonly Value[] } | { readonly repeat: readonly (readonly Value[])[] };
+  | Value
+  | { readonly many: readonly Value[] }
+  | { readonly repeat: readonly (readonly Value[])[] };
 
 /** An option that is there only while `when` holds; never the first one of a call. */
 export interface OnlyWhen<Value> {

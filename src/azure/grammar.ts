@@ -80,7 +80,9 @@ export interface Grammar {
   };
   'ad sp show': { '--id': Arg<Text> };
   'deployment group create': { '--resource-group': Arg<Text> } & (
-    { '--template-file': Text } | { '--template-spec': Text } | { '--template-uri': Text }
+    | { '--template-file': Text }
+    | { '--template-spec': Text }
+    | { '--template-uri': Text }
   ) & {
       '--acquire-policy-token'?: Arg<Text>;
       '--aux-tenants'?: Arg<Text>;
@@ -114,7 +116,8 @@ export interface Grammar {
   };
   'extension list': object;
   'group create': { '--location': Arg<Text> } & (
-    { '--name': Arg<Text> } | { '--resource-group': Arg<Text> }
+    | { '--name': Arg<Text> }
+    | { '--resource-group': Arg<Text> }
   ) & {
       '--acquire-policy-token'?: Arg<Text>;
       '--change-reference'?: Arg<Text>;
@@ -134,7 +137,8 @@ export interface Grammar {
   };
   'group list': { '--tag'?: Arg<Text> };
   'identity create': { '--resource-group': Arg<Text> } & (
-    { '--name': Arg<Text> } | { '--resource-name': Arg<Text> }
+    | { '--name': Arg<Text> }
+    | { '--resource-name': Arg<Text> }
   ) & {
       '--acquire-policy-token'?: Arg<Text>;
       '--change-reference'?: Arg<Text>;
@@ -166,7 +170,8 @@ export interface Grammar {
     '--subscription'?: Arg<Text>;
   };
   'keyvault create': { '--resource-group': Arg<Text> } & (
-    { '--name': Text } | { '--hsm-name': Text }
+    | { '--name': Text }
+    | { '--hsm-name': Text }
   ) & {
       '--acquire-policy-token'?: Arg<Text>;
       '--administrators'?: Arg<Text>;
@@ -289,7 +294,9 @@ export interface Grammar {
     '--set'?: Arg<Text>;
   };
   'lock create': { '--lock-type': Arg<'CanNotDelete' | 'ReadOnly'>; '--name': Arg<Text> } & (
-    { '--resource': Text } | { '--resource-group': Text } | { '--resource-name': Text }
+    | { '--resource': Text }
+    | { '--resource-group': Text }
+    | { '--resource-name': Text }
   ) & {
       '--acquire-policy-token'?: Arg<Text>;
       '--change-reference'?: Arg<Text>;
@@ -549,7 +556,8 @@ export interface Grammar {
     '--web'?: true;
   };
   'ml workspace create': { '--resource-group': Arg<Text> } & (
-    { '--file': Text } | { '--name': Text }
+    | { '--file': Text }
+    | { '--name': Text }
   ) & {
       '--acquire-policy-token'?: Arg<Text>;
       '--allow-roleassignment-on-rg'?: Arg<Text>;
@@ -610,7 +618,8 @@ export interface Grammar {
     '--no-wait'?: true;
   };
   'monitor action-group create': { '--resource-group': Arg<Text> } & (
-    { '--action-group-name': Arg<Text> } | { '--name': Arg<Text> }
+    | { '--action-group-name': Arg<Text> }
+    | { '--name': Arg<Text> }
   ) & {
       '--acquire-policy-token'?: Arg<Text>;
       '--action'?: Arg<Text>;
@@ -696,7 +705,8 @@ export interface Grammar {
     '--webhook-properties'?: Arg<Text>;
   };
   'monitor activity-log alert create': { '--resource-group': Arg<Text> } & (
-    { '--activity-log-alert-name': Arg<Text> } | { '--name': Arg<Text> }
+    | { '--activity-log-alert-name': Arg<Text> }
+    | { '--name': Arg<Text> }
   ) & {
       '--acquire-policy-token'?: Arg<Text>;
       '--action-group'?: Arg<Text>;
@@ -748,7 +758,8 @@ export interface Grammar {
     '--workspace'?: Arg<Text>;
   };
   'monitor app-insights component delete': (
-    { '--ids': Text } | { '--app': Text; '--resource-group': Text }
+    | { '--ids': Text }
+    | { '--app': Text; '--resource-group': Text }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -816,7 +827,8 @@ export interface Grammar {
   };
   'monitor diagnostic-settings subscription list': object;
   'monitor log-analytics workspace create': { '--resource-group': Arg<Text> } & (
-    { '--name': Arg<Text> } | { '--workspace-name': Arg<Text> }
+    | { '--name': Arg<Text> }
+    | { '--workspace-name': Arg<Text> }
   ) & {
       '--acquire-policy-token'?: Arg<Text>;
       '--capacity-reservation-level'?: Arg<
@@ -880,7 +892,8 @@ export interface Grammar {
       '--user-assigned'?: Arg<Text>;
     };
   'monitor log-analytics workspace delete': (
-    { '--ids': Text } | { '--workspace-name': Text; '--resource-group': Text }
+    | { '--ids': Text }
+    | { '--workspace-name': Text; '--resource-group': Text }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -947,7 +960,8 @@ export interface Grammar {
     '--tags'?: Arg<Text>;
   };
   'monitor private-link-scope delete': (
-    { '--ids': Text } | { '--name': Text; '--resource-group': Text }
+    | { '--ids': Text }
+    | { '--name': Text; '--resource-group': Text }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1113,7 +1127,8 @@ export interface Grammar {
     '--threat-intel-mode'?: Arg<'Alert' | 'Deny' | 'Off'>;
   };
   'network firewall policy delete': (
-    { '--ids': Text } | { '--name': Text; '--resource-group': Text }
+    | { '--ids': Text }
+    | { '--name': Text; '--resource-group': Text }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1203,7 +1218,8 @@ export interface Grammar {
     '--zone'?: Arg<Text>;
   };
   'network nat gateway delete': (
-    { '--ids': Text } | { '--name': Text; '--resource-group': Text }
+    | { '--ids': Text }
+    | { '--name': Text; '--resource-group': Text }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1330,7 +1346,8 @@ export interface Grammar {
     '--tags'?: Arg<Text>;
   };
   'network private-dns link vnet delete': (
-    { '--ids': Text } | { '--name': Text; '--zone-name': Text; '--resource-group': Text }
+    | { '--ids': Text }
+    | { '--name': Text; '--zone-name': Text; '--resource-group': Text }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1350,7 +1367,8 @@ export interface Grammar {
     '--tags'?: Arg<Text>;
   };
   'network private-dns zone delete': (
-    { '--ids': Text } | { '--name': Text; '--resource-group': Text }
+    | { '--ids': Text }
+    | { '--name': Text; '--resource-group': Text }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1393,7 +1411,8 @@ export interface Grammar {
     '--vnet-name'?: Arg<Text>;
   };
   'network private-endpoint delete': (
-    { '--ids': Text } | { '--name': Text; '--resource-group': Text }
+    | { '--ids': Text }
+    | { '--name': Text; '--resource-group': Text }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1476,7 +1495,8 @@ export interface Grammar {
     '--tags'?: Arg<Text>;
   };
   'network route-table delete': (
-    { '--ids': Text } | { '--name': Text; '--resource-group': Text }
+    | { '--ids': Text }
+    | { '--name': Text; '--resource-group': Text }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1585,7 +1605,8 @@ export interface Grammar {
     '--sharing-scope'?: Arg<'DelegatedServices' | 'Tenant'>;
   };
   'network vnet subnet delete': (
-    { '--ids': Text } | { '--name': Text; '--vnet-name': Text; '--resource-group': Text }
+    | { '--ids': Text }
+    | { '--name': Text; '--vnet-name': Text; '--resource-group': Text }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1817,7 +1838,8 @@ export interface Grammar {
     '--resource-type'?: Arg<Text>;
   };
   'resource show': (
-    { '--ids': Text } | { '--resource-group': Text; '--name': Text; '--resource-type': Text }
+    | { '--ids': Text }
+    | { '--resource-group': Text; '--name': Text; '--resource-type': Text }
   ) & {
     '--api-version'?: Arg<Text>;
     '--include-response-body'?: Arg<'true' | 'false'>;
@@ -1826,7 +1848,8 @@ export interface Grammar {
     '--parent'?: Arg<Text>;
   };
   'resource update': (
-    { '--ids': Text } | { '--resource-group': Text; '--name': Text; '--resource-type': Text }
+    | { '--ids': Text }
+    | { '--resource-group': Text; '--name': Text; '--resource-type': Text }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--add'?: Arg<Text>;
@@ -1897,7 +1920,8 @@ export interface Grammar {
     '--change-reference'?: Arg<Text>;
   };
   'security contact create': (
-    { '--name': Arg<Text> } | { '--security-contact-name': Arg<Text> }
+    | { '--name': Arg<Text> }
+    | { '--security-contact-name': Arg<Text> }
   ) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--alert-notifications'?: Arg<Text>;

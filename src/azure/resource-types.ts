@@ -224,10 +224,16 @@ export interface ResourceTypes {
     'properties.storageProfile.osDisk.diffDiskSettings': object;
     'properties.storageProfile.osDisk.diffDiskSettings.option': 'Local';
     'properties.storageProfile.osDisk.diffDiskSettings.placement':
-      'CacheDisk' | 'ResourceDisk' | 'NvmeDisk';
+      | 'CacheDisk'
+      | 'ResourceDisk'
+      | 'NvmeDisk';
     'properties.storageProfile.osDisk.diffDiskSettings.enableFullCaching': boolean;
     'properties.storageProfile.osDisk.createOption':
-      'FromImage' | 'Empty' | 'Attach' | 'Copy' | 'Restore';
+      | 'FromImage'
+      | 'Empty'
+      | 'Attach'
+      | 'Copy'
+      | 'Restore';
     'properties.storageProfile.osDisk.diskSizeGB': number;
     'properties.storageProfile.osDisk.storageFaultDomainAlignment': 'Aligned' | 'BestEffortAligned';
     'properties.storageProfile.osDisk.managedDisk': object;
@@ -243,7 +249,9 @@ export interface ResourceTypes {
     'properties.storageProfile.osDisk.managedDisk.diskEncryptionSet.id': string;
     'properties.storageProfile.osDisk.managedDisk.securityProfile': object;
     'properties.storageProfile.osDisk.managedDisk.securityProfile.securityEncryptionType':
-      'VMGuestStateOnly' | 'DiskWithVMGuestState' | 'NonPersistedTPM';
+      | 'VMGuestStateOnly'
+      | 'DiskWithVMGuestState'
+      | 'NonPersistedTPM';
     'properties.storageProfile.osDisk.managedDisk.securityProfile.diskEncryptionSet': object;
     'properties.storageProfile.osDisk.managedDisk.securityProfile.diskEncryptionSet.id': string;
     'properties.storageProfile.osDisk.managedDisk.additionalDiskProperties': object;
@@ -255,7 +263,9 @@ export interface ResourceTypes {
     'properties.storageProfile.osDisk.managedDisk.additionalDiskProperties.managedDiskProperties.availabilityPolicy': object;
     'properties.storageProfile.osDisk.managedDisk.additionalDiskProperties.managedDiskProperties.maxShares': number;
     'properties.storageProfile.osDisk.managedDisk.additionalDiskProperties.managedDiskProperties.networkAccessPolicy':
-      'AllowAll' | 'AllowPrivate' | 'DenyAll';
+      | 'AllowAll'
+      | 'AllowPrivate'
+      | 'DenyAll';
     'properties.storageProfile.osDisk.managedDisk.additionalDiskProperties.managedDiskProperties.diskAccessId': string;
     'properties.storageProfile.osDisk.managedDisk.additionalDiskProperties.managedDiskProperties.diskIOPSReadOnly': number;
     'properties.storageProfile.osDisk.managedDisk.additionalDiskProperties.managedDiskProperties.diskMBpsReadOnly': number;
@@ -273,10 +283,15 @@ export interface ResourceTypes {
     'properties.storageProfile.dataDisks[].caching': 'None' | 'ReadOnly' | 'ReadWrite';
     'properties.storageProfile.dataDisks[].writeAcceleratorEnabled': boolean;
     'properties.storageProfile.dataDisks[].createOption':
-      'FromImage' | 'Empty' | 'Attach' | 'Copy' | 'Restore';
+      | 'FromImage'
+      | 'Empty'
+      | 'Attach'
+      | 'Copy'
+      | 'Restore';
     'properties.storageProfile.dataDisks[].diskSizeGB': number;
     'properties.storageProfile.dataDisks[].storageFaultDomainAlignment':
-      'Aligned' | 'BestEffortAligned';
+      | 'Aligned'
+      | 'BestEffortAligned';
     'properties.storageProfile.dataDisks[].managedDisk': object;
     'properties.storageProfile.dataDisks[].managedDisk.storageAccountType':
       | 'Standard_LRS'
@@ -290,7 +305,9 @@ export interface ResourceTypes {
     'properties.storageProfile.dataDisks[].managedDisk.diskEncryptionSet.id': string;
     'properties.storageProfile.dataDisks[].managedDisk.securityProfile': object;
     'properties.storageProfile.dataDisks[].managedDisk.securityProfile.securityEncryptionType':
-      'VMGuestStateOnly' | 'DiskWithVMGuestState' | 'NonPersistedTPM';
+      | 'VMGuestStateOnly'
+      | 'DiskWithVMGuestState'
+      | 'NonPersistedTPM';
     'properties.storageProfile.dataDisks[].managedDisk.securityProfile.diskEncryptionSet': object;
     'properties.storageProfile.dataDisks[].managedDisk.additionalDiskProperties': object;
     'properties.storageProfile.dataDisks[].managedDisk.additionalDiskProperties.managedDiskProperties': object;
@@ -322,17 +339,24 @@ export interface ResourceTypes {
     'properties.osProfile.windowsConfiguration.additionalUnattendContent[].passName': 'OobeSystem';
     'properties.osProfile.windowsConfiguration.additionalUnattendContent[].componentName': 'Microsoft-Windows-Shell-Setup';
     'properties.osProfile.windowsConfiguration.additionalUnattendContent[].settingName':
-      'AutoLogon' | 'FirstLogonCommands';
+      | 'AutoLogon'
+      | 'FirstLogonCommands';
     'properties.osProfile.windowsConfiguration.additionalUnattendContent[].content': string;
     'properties.osProfile.windowsConfiguration.patchSettings': object;
     'properties.osProfile.windowsConfiguration.patchSettings.patchMode':
-      'Manual' | 'AutomaticByOS' | 'AutomaticByPlatform';
+      | 'Manual'
+      | 'AutomaticByOS'
+      | 'AutomaticByPlatform';
     'properties.osProfile.windowsConfiguration.patchSettings.enableHotpatching': boolean;
     'properties.osProfile.windowsConfiguration.patchSettings.assessmentMode':
-      'ImageDefault' | 'AutomaticByPlatform';
+      | 'ImageDefault'
+      | 'AutomaticByPlatform';
     'properties.osProfile.windowsConfiguration.patchSettings.automaticByPlatformSettings': object;
     'properties.osProfile.windowsConfiguration.patchSettings.automaticByPlatformSettings.rebootSetting':
-      'Unknown' | 'IfRequired' | 'Never' | 'Always';
+      | 'Unknown'
+      | 'IfRequired'
+      | 'Never'
+      | 'Always';
     'properties.osProfile.windowsConfiguration.patchSettings.automaticByPlatformSettings.bypassPlatformSafetyChecksOnUserSchedule': boolean;
     'properties.osProfile.windowsConfiguration.winRM': object;
     'properties.osProfile.windowsConfiguration.winRM.listeners': unknown[];
@@ -350,12 +374,17 @@ export interface ResourceTypes {
     'properties.osProfile.linuxConfiguration.provisionVMAgent': boolean;
     'properties.osProfile.linuxConfiguration.patchSettings': object;
     'properties.osProfile.linuxConfiguration.patchSettings.patchMode':
-      'ImageDefault' | 'AutomaticByPlatform';
+      | 'ImageDefault'
+      | 'AutomaticByPlatform';
     'properties.osProfile.linuxConfiguration.patchSettings.assessmentMode':
-      'ImageDefault' | 'AutomaticByPlatform';
+      | 'ImageDefault'
+      | 'AutomaticByPlatform';
     'properties.osProfile.linuxConfiguration.patchSettings.automaticByPlatformSettings': object;
     'properties.osProfile.linuxConfiguration.patchSettings.automaticByPlatformSettings.rebootSetting':
-      'Unknown' | 'IfRequired' | 'Never' | 'Always';
+      | 'Unknown'
+      | 'IfRequired'
+      | 'Never'
+      | 'Always';
     'properties.osProfile.linuxConfiguration.patchSettings.automaticByPlatformSettings.bypassPlatformSafetyChecksOnUserSchedule': boolean;
     'properties.osProfile.linuxConfiguration.enableVMAgentPlatformUpdates': boolean;
     'properties.osProfile.secrets': unknown[];
@@ -382,7 +411,8 @@ export interface ResourceTypes {
     'properties.networkProfile.networkInterfaceConfigurations[].properties': object;
     'properties.networkProfile.networkInterfaceConfigurations[].properties.primary': boolean;
     'properties.networkProfile.networkInterfaceConfigurations[].properties.deleteOption':
-      'Delete' | 'Detach';
+      | 'Delete'
+      | 'Detach';
     'properties.networkProfile.networkInterfaceConfigurations[].properties.enableAcceleratedNetworking': boolean;
     'properties.networkProfile.networkInterfaceConfigurations[].properties.disableTcpStateTracking': boolean;
     'properties.networkProfile.networkInterfaceConfigurations[].properties.enableFpga': boolean;
@@ -396,9 +426,15 @@ export interface ResourceTypes {
     'properties.networkProfile.networkInterfaceConfigurations[].properties.dscpConfiguration': object;
     'properties.networkProfile.networkInterfaceConfigurations[].properties.dscpConfiguration.id': string;
     'properties.networkProfile.networkInterfaceConfigurations[].properties.auxiliaryMode':
-      'None' | 'AcceleratedConnections' | 'Floating';
+      | 'None'
+      | 'AcceleratedConnections'
+      | 'Floating';
     'properties.networkProfile.networkInterfaceConfigurations[].properties.auxiliarySku':
-      'None' | 'A1' | 'A2' | 'A4' | 'A8';
+      | 'None'
+      | 'A1'
+      | 'A2'
+      | 'A4'
+      | 'A8';
     'properties.networkProfile.networkInterfaceConfigurations[].tags': object;
     'properties.networkProfile.interconnectGroupProfile': object;
     'properties.networkProfile.interconnectGroupProfile.interconnectGroup': object;
@@ -420,7 +456,9 @@ export interface ResourceTypes {
     'properties.securityProfile.proxyAgentSettings.keyIncarnationId': number;
     'properties.securityProfile.proxyAgentSettings.wireServer': object;
     'properties.securityProfile.proxyAgentSettings.wireServer.mode':
-      'Audit' | 'Enforce' | 'Disabled';
+      | 'Audit'
+      | 'Enforce'
+      | 'Disabled';
     'properties.securityProfile.proxyAgentSettings.wireServer.inVMAccessControlProfileReferenceId': string;
     'properties.securityProfile.proxyAgentSettings.wireServer.useLocalFileRules': boolean;
     'properties.securityProfile.proxyAgentSettings.imds': object;
@@ -464,7 +502,9 @@ export interface ResourceTypes {
     'properties.instanceView.vmAgent.extensionHandlers[].status': object;
     'properties.instanceView.vmAgent.extensionHandlers[].status.code': string;
     'properties.instanceView.vmAgent.extensionHandlers[].status.level':
-      'Info' | 'Warning' | 'Error';
+      | 'Info'
+      | 'Warning'
+      | 'Error';
     'properties.instanceView.vmAgent.extensionHandlers[].status.displayStatus': string;
     'properties.instanceView.vmAgent.extensionHandlers[].status.message': string;
     'properties.instanceView.vmAgent.extensionHandlers[].status.time': string;
@@ -482,7 +522,10 @@ export interface ResourceTypes {
     'properties.instanceView.maintenanceRedeployStatus.maintenanceWindowStartTime': string;
     'properties.instanceView.maintenanceRedeployStatus.maintenanceWindowEndTime': string;
     'properties.instanceView.maintenanceRedeployStatus.lastOperationResultCode':
-      'None' | 'RetryLater' | 'MaintenanceAborted' | 'MaintenanceCompleted';
+      | 'None'
+      | 'RetryLater'
+      | 'MaintenanceAborted'
+      | 'MaintenanceCompleted';
     'properties.instanceView.maintenanceRedeployStatus.lastOperationMessage': string;
     'properties.instanceView.disks': unknown[];
     'properties.instanceView.disks[]': object;
@@ -546,7 +589,11 @@ export interface ResourceTypes {
     'properties.instanceView.patchStatus': object;
     'properties.instanceView.patchStatus.availablePatchSummary': object;
     'properties.instanceView.patchStatus.availablePatchSummary.status':
-      'Unknown' | 'InProgress' | 'Failed' | 'Succeeded' | 'CompletedWithWarnings';
+      | 'Unknown'
+      | 'InProgress'
+      | 'Failed'
+      | 'Succeeded'
+      | 'CompletedWithWarnings';
     'properties.instanceView.patchStatus.availablePatchSummary.assessmentActivityId': string;
     'properties.instanceView.patchStatus.availablePatchSummary.rebootPending': boolean;
     'properties.instanceView.patchStatus.availablePatchSummary.criticalAndSecurityPatchCount': number;
@@ -564,7 +611,11 @@ export interface ResourceTypes {
     'properties.instanceView.patchStatus.availablePatchSummary.error.message': string;
     'properties.instanceView.patchStatus.lastPatchInstallationSummary': object;
     'properties.instanceView.patchStatus.lastPatchInstallationSummary.status':
-      'Unknown' | 'InProgress' | 'Failed' | 'Succeeded' | 'CompletedWithWarnings';
+      | 'Unknown'
+      | 'InProgress'
+      | 'Failed'
+      | 'Succeeded'
+      | 'CompletedWithWarnings';
     'properties.instanceView.patchStatus.lastPatchInstallationSummary.installationActivityId': string;
     'properties.instanceView.patchStatus.lastPatchInstallationSummary.maintenanceWindowExceeded': boolean;
     'properties.instanceView.patchStatus.lastPatchInstallationSummary.notSelectedPatchCount': number;
@@ -587,7 +638,9 @@ export interface ResourceTypes {
     'properties.instanceView.patchStatus.configurationStatuses[]': object;
     'properties.instanceView.patchStatus.configurationStatuses[].code': string;
     'properties.instanceView.patchStatus.configurationStatuses[].level':
-      'Info' | 'Warning' | 'Error';
+      | 'Info'
+      | 'Warning'
+      | 'Error';
     'properties.instanceView.patchStatus.configurationStatuses[].displayStatus': string;
     'properties.instanceView.patchStatus.configurationStatuses[].message': string;
     'properties.instanceView.patchStatus.configurationStatuses[].time': string;
@@ -595,7 +648,11 @@ export interface ResourceTypes {
     'properties.instanceView.interconnectInstanceView': object;
     'properties.instanceView.interconnectInstanceView.interconnectSubgroupId': string;
     'properties.instanceView.capacityReservationType':
-      'NotEligible' | 'Targeted' | 'Open' | 'Disabled' | 'Block';
+      | 'NotEligible'
+      | 'Targeted'
+      | 'Open'
+      | 'Disabled'
+      | 'Block';
     'properties.licenseType': string;
     'properties.vmId': string;
     'properties.extensionsTimeBudget': string;
@@ -769,7 +826,12 @@ export interface ResourceTypes {
     'properties.loginServer': string;
     'properties.creationDate': string;
     'properties.provisioningState':
-      'Creating' | 'Updating' | 'Deleting' | 'Succeeded' | 'Failed' | 'Canceled';
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting'
+      | 'Succeeded'
+      | 'Failed'
+      | 'Canceled';
     'properties.status': object;
     'properties.status.displayStatus': string;
     'properties.status.message': string;
@@ -813,23 +875,38 @@ export interface ResourceTypes {
     'properties.privateEndpointConnections[].properties.privateEndpoint.id': string;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState': object;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.status':
-      'Approved' | 'Pending' | 'Rejected' | 'Disconnected';
+      | 'Approved'
+      | 'Pending'
+      | 'Rejected'
+      | 'Disconnected';
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.description': string;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.actionsRequired':
-      'None' | 'Recreate';
+      | 'None'
+      | 'Recreate';
     'properties.privateEndpointConnections[].properties.provisioningState':
-      'Creating' | 'Updating' | 'Deleting' | 'Succeeded' | 'Failed' | 'Canceled';
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting'
+      | 'Succeeded'
+      | 'Failed'
+      | 'Canceled';
     'properties.privateEndpointConnections[].id': string;
     'properties.privateEndpointConnections[].name': string;
     'properties.privateEndpointConnections[].type': string;
     'properties.privateEndpointConnections[].systemData': object;
     'properties.privateEndpointConnections[].systemData.createdBy': string;
     'properties.privateEndpointConnections[].systemData.createdByType':
-      'User' | 'Application' | 'ManagedIdentity' | 'Key';
+      | 'User'
+      | 'Application'
+      | 'ManagedIdentity'
+      | 'Key';
     'properties.privateEndpointConnections[].systemData.createdAt': string;
     'properties.privateEndpointConnections[].systemData.lastModifiedBy': string;
     'properties.privateEndpointConnections[].systemData.lastModifiedByType':
-      'User' | 'Application' | 'ManagedIdentity' | 'Key';
+      | 'User'
+      | 'Application'
+      | 'ManagedIdentity'
+      | 'Key';
     'properties.privateEndpointConnections[].systemData.lastModifiedAt': string;
     'properties.publicNetworkAccess': 'Enabled' | 'Disabled';
     'properties.networkRuleBypassOptions': 'AzureServices' | 'None';
@@ -1004,7 +1081,9 @@ export interface ResourceTypes {
     'properties.publicNetworkAccessForIngestion': 'Enabled' | 'Disabled';
     'properties.publicNetworkAccessForQuery': 'Enabled' | 'Disabled';
     'properties.IngestionMode':
-      'ApplicationInsights' | 'ApplicationInsightsWithDiagnosticSettings' | 'LogAnalytics';
+      | 'ApplicationInsights'
+      | 'ApplicationInsightsWithDiagnosticSettings'
+      | 'LogAnalytics';
     'properties.DisableLocalAuth': boolean;
     'properties.ForceCustomerStorageForProfiler': boolean;
     location: string;
@@ -1024,11 +1103,16 @@ export interface ResourceTypes {
     'properties.privateEndpointConnections[].properties.privateEndpoint.id': string;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState': object;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.status':
-      'Pending' | 'Approved' | 'Rejected';
+      | 'Pending'
+      | 'Approved'
+      | 'Rejected';
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.description': string;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.actionsRequired': string;
     'properties.privateEndpointConnections[].properties.provisioningState':
-      'Succeeded' | 'Creating' | 'Deleting' | 'Failed';
+      | 'Succeeded'
+      | 'Creating'
+      | 'Deleting'
+      | 'Failed';
     'properties.privateEndpointConnections[].id': string;
     'properties.privateEndpointConnections[].name': string;
     'properties.privateEndpointConnections[].type': string;
@@ -1093,7 +1177,15 @@ export interface ResourceTypes {
       | 'setrotationpolicy';
     'properties.accessPolicies[].permissions.secrets': unknown[];
     'properties.accessPolicies[].permissions.secrets[]':
-      'all' | 'get' | 'list' | 'set' | 'delete' | 'backup' | 'restore' | 'recover' | 'purge';
+      | 'all'
+      | 'get'
+      | 'list'
+      | 'set'
+      | 'delete'
+      | 'backup'
+      | 'restore'
+      | 'recover'
+      | 'purge';
     'properties.accessPolicies[].permissions.certificates': unknown[];
     'properties.accessPolicies[].permissions.certificates[]':
       | 'all'
@@ -1159,11 +1251,19 @@ export interface ResourceTypes {
     'properties.privateEndpointConnections[].properties.privateEndpoint.id': string;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState': object;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.status':
-      'Pending' | 'Approved' | 'Rejected' | 'Disconnected';
+      | 'Pending'
+      | 'Approved'
+      | 'Rejected'
+      | 'Disconnected';
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.description': string;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.actionsRequired': 'None';
     'properties.privateEndpointConnections[].properties.provisioningState':
-      'Succeeded' | 'Creating' | 'Updating' | 'Deleting' | 'Failed' | 'Disconnected';
+      | 'Succeeded'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting'
+      | 'Failed'
+      | 'Disconnected';
     'properties.publicNetworkAccess': string;
     systemData: object;
     'systemData.createdBy': string;
@@ -1187,12 +1287,22 @@ export interface ResourceTypes {
     'properties.attributes.created': number;
     'properties.attributes.updated': number;
     'properties.attributes.recoveryLevel':
-      'Purgeable' | 'Recoverable+Purgeable' | 'Recoverable' | 'Recoverable+ProtectedSubscription';
+      | 'Purgeable'
+      | 'Recoverable+Purgeable'
+      | 'Recoverable'
+      | 'Recoverable+ProtectedSubscription';
     'properties.attributes.exportable': boolean;
     'properties.kty': 'EC' | 'EC-HSM' | 'RSA' | 'RSA-HSM' | 'oct-HSM';
     'properties.keyOps': unknown[];
     'properties.keyOps[]':
-      'encrypt' | 'decrypt' | 'sign' | 'verify' | 'wrapKey' | 'unwrapKey' | 'import' | 'release';
+      | 'encrypt'
+      | 'decrypt'
+      | 'sign'
+      | 'verify'
+      | 'wrapKey'
+      | 'unwrapKey'
+      | 'import'
+      | 'release';
     'properties.keySize': number;
     'properties.curveName': 'P-256' | 'P-384' | 'P-521' | 'P-256K';
     'properties.keyUri': string;
@@ -1260,7 +1370,9 @@ export interface ResourceTypes {
     'properties.managedNetwork': object;
     'properties.managedNetwork.enableNetworkMonitor': boolean;
     'properties.managedNetwork.isolationMode':
-      'Disabled' | 'AllowInternetOutbound' | 'AllowOnlyApprovedOutbound';
+      | 'Disabled'
+      | 'AllowInternetOutbound'
+      | 'AllowOnlyApprovedOutbound';
     'properties.managedNetwork.networkId': string;
     'properties.managedNetwork.outboundRules': object;
     'properties.managedNetwork.status': object;
@@ -1288,14 +1400,24 @@ export interface ResourceTypes {
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.actionsRequired': string;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.description': string;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.status':
-      'Approved' | 'Pending' | 'Rejected' | 'Disconnected' | 'Timeout';
+      | 'Approved'
+      | 'Pending'
+      | 'Rejected'
+      | 'Disconnected'
+      | 'Timeout';
     'properties.privateEndpointConnections[].properties.provisioningState':
-      'Succeeded' | 'Creating' | 'Deleting' | 'Failed';
+      | 'Succeeded'
+      | 'Creating'
+      | 'Deleting'
+      | 'Failed';
     'properties.privateEndpointConnections[].identity': object;
     'properties.privateEndpointConnections[].identity.principalId': string;
     'properties.privateEndpointConnections[].identity.tenantId': string;
     'properties.privateEndpointConnections[].identity.type':
-      'None' | 'SystemAssigned' | 'UserAssigned' | 'SystemAssigned,UserAssigned';
+      | 'None'
+      | 'SystemAssigned'
+      | 'UserAssigned'
+      | 'SystemAssigned,UserAssigned';
     'properties.privateEndpointConnections[].identity.userAssignedIdentities': object;
     'properties.privateEndpointConnections[].sku': object;
     'properties.privateEndpointConnections[].sku.name': string;
@@ -1311,16 +1433,28 @@ export interface ResourceTypes {
     'properties.privateEndpointConnections[].systemData': object;
     'properties.privateEndpointConnections[].systemData.createdBy': string;
     'properties.privateEndpointConnections[].systemData.createdByType':
-      'User' | 'Application' | 'ManagedIdentity' | 'Key';
+      | 'User'
+      | 'Application'
+      | 'ManagedIdentity'
+      | 'Key';
     'properties.privateEndpointConnections[].systemData.createdAt': string;
     'properties.privateEndpointConnections[].systemData.lastModifiedBy': string;
     'properties.privateEndpointConnections[].systemData.lastModifiedByType':
-      'User' | 'Application' | 'ManagedIdentity' | 'Key';
+      | 'User'
+      | 'Application'
+      | 'ManagedIdentity'
+      | 'Key';
     'properties.privateEndpointConnections[].systemData.lastModifiedAt': string;
     'properties.privateLinkCount': number;
     'properties.provisionNetworkNow': boolean;
     'properties.provisioningState':
-      'Unknown' | 'Updating' | 'Creating' | 'Deleting' | 'Succeeded' | 'Failed' | 'Canceled';
+      | 'Unknown'
+      | 'Updating'
+      | 'Creating'
+      | 'Deleting'
+      | 'Succeeded'
+      | 'Failed'
+      | 'Canceled';
     'properties.publicNetworkAccess': 'Enabled' | 'Disabled';
     'properties.serverlessComputeSettings': object;
     'properties.serverlessComputeSettings.serverlessComputeCustomSubnet': string;
@@ -1337,7 +1471,11 @@ export interface ResourceTypes {
     'properties.sharedPrivateLinkResources[].properties.privateLinkResourceId': string;
     'properties.sharedPrivateLinkResources[].properties.requestMessage': string;
     'properties.sharedPrivateLinkResources[].properties.status':
-      'Approved' | 'Pending' | 'Rejected' | 'Disconnected' | 'Timeout';
+      | 'Approved'
+      | 'Pending'
+      | 'Rejected'
+      | 'Disconnected'
+      | 'Timeout';
     'properties.storageAccount': string;
     'properties.storageHnsEnabled': boolean;
     'properties.systemDatastoresAuthMode': 'AccessKey' | 'Identity' | 'UserDelegationSAS';
@@ -1378,7 +1516,13 @@ export interface ResourceTypes {
     properties: object;
     'properties.computeLocation': string;
     'properties.provisioningState':
-      'Unknown' | 'Updating' | 'Creating' | 'Deleting' | 'Succeeded' | 'Failed' | 'Canceled';
+      | 'Unknown'
+      | 'Updating'
+      | 'Creating'
+      | 'Deleting'
+      | 'Succeeded'
+      | 'Failed'
+      | 'Canceled';
     'properties.description': string;
     'properties.createdOn': string;
     'properties.modifiedOn': string;
@@ -1512,7 +1656,11 @@ export interface ResourceTypes {
     'properties.properties.osImageMetadata.isLatestOsImageVersion': boolean;
     'properties.properties.osImageMetadata.osPatchingStatus': object;
     'properties.properties.osImageMetadata.osPatchingStatus.patchStatus':
-      'CompletedWithWarnings' | 'Failed' | 'InProgress' | 'Succeeded' | 'Unknown';
+      | 'CompletedWithWarnings'
+      | 'Failed'
+      | 'InProgress'
+      | 'Succeeded'
+      | 'Unknown';
     'properties.properties.osImageMetadata.osPatchingStatus.latestPatchTime': string;
     'properties.properties.osImageMetadata.osPatchingStatus.rebootPending': boolean;
     'properties.properties.osImageMetadata.osPatchingStatus.scheduledRebootTime': string;
@@ -1567,7 +1715,13 @@ export interface ResourceTypes {
     'properties.properties.setupScripts.scripts.creationScript.timeout': string;
     'properties.properties.lastOperation': object;
     'properties.properties.lastOperation.operationName':
-      'Create' | 'Start' | 'Stop' | 'Restart' | 'Resize' | 'Reimage' | 'Delete';
+      | 'Create'
+      | 'Start'
+      | 'Stop'
+      | 'Restart'
+      | 'Resize'
+      | 'Reimage'
+      | 'Delete';
     'properties.properties.lastOperation.operationTime': string;
     'properties.properties.lastOperation.operationStatus':
       | 'InProgress'
@@ -1585,13 +1739,19 @@ export interface ResourceTypes {
     'properties.properties.schedules.computeStartStop[]': object;
     'properties.properties.schedules.computeStartStop[].id': string;
     'properties.properties.schedules.computeStartStop[].provisioningStatus':
-      'Completed' | 'Provisioning' | 'Failed';
+      | 'Completed'
+      | 'Provisioning'
+      | 'Failed';
     'properties.properties.schedules.computeStartStop[].status': 'Enabled' | 'Disabled';
     'properties.properties.schedules.computeStartStop[].action': 'Start' | 'Stop';
     'properties.properties.schedules.computeStartStop[].triggerType': 'Recurrence' | 'Cron';
     'properties.properties.schedules.computeStartStop[].recurrence': object;
     'properties.properties.schedules.computeStartStop[].recurrence.frequency':
-      'Minute' | 'Hour' | 'Day' | 'Week' | 'Month';
+      | 'Minute'
+      | 'Hour'
+      | 'Day'
+      | 'Week'
+      | 'Month';
     'properties.properties.schedules.computeStartStop[].recurrence.interval': number;
     'properties.properties.schedules.computeStartStop[].recurrence.startTime': string;
     'properties.properties.schedules.computeStartStop[].recurrence.timeZone': string;
@@ -1603,7 +1763,9 @@ export interface ResourceTypes {
     'properties.properties.schedules.computeStartStop[].schedule': object;
     'properties.properties.schedules.computeStartStop[].schedule.id': string;
     'properties.properties.schedules.computeStartStop[].schedule.provisioningStatus':
-      'Completed' | 'Provisioning' | 'Failed';
+      | 'Completed'
+      | 'Provisioning'
+      | 'Failed';
     'properties.properties.schedules.computeStartStop[].schedule.status': 'Enabled' | 'Disabled';
     'properties.properties.idleTimeBeforeShutdown': string;
     'properties.properties.containers': unknown[];
@@ -1747,9 +1909,16 @@ export interface ResourceTypes {
     'properties.credentials': object;
     'properties.credentials.secrets.key': string;
     'properties.credentials.secrets.secretsType':
-      'AccountKey' | 'Certificate' | 'Sas' | 'ServicePrincipal';
+      | 'AccountKey'
+      | 'Certificate'
+      | 'Sas'
+      | 'ServicePrincipal';
     'properties.credentials.credentialsType':
-      'AccountKey' | 'Certificate' | 'None' | 'Sas' | 'ServicePrincipal';
+      | 'AccountKey'
+      | 'Certificate'
+      | 'None'
+      | 'Sas'
+      | 'ServicePrincipal';
     'properties.credentials.authorityUrl': string;
     'properties.credentials.clientId': string;
     'properties.credentials.resourceUrl': string;
@@ -1769,9 +1938,15 @@ export interface ResourceTypes {
     'properties.endpoint': string;
     'properties.protocol': string;
     'properties.serviceDataAccessAuthIdentity':
-      'None' | 'WorkspaceSystemAssignedIdentity' | 'WorkspaceUserAssignedIdentity';
+      | 'None'
+      | 'WorkspaceSystemAssignedIdentity'
+      | 'WorkspaceUserAssignedIdentity';
     'properties.datastoreType':
-      'AzureBlob' | 'AzureDataLakeGen1' | 'AzureDataLakeGen2' | 'AzureFile' | 'OneLake';
+      | 'AzureBlob'
+      | 'AzureDataLakeGen1'
+      | 'AzureDataLakeGen2'
+      | 'AzureFile'
+      | 'OneLake';
     'properties.storeName': string;
     'properties.filesystem': string;
     'properties.fileShareName': string;
@@ -1815,7 +1990,12 @@ export interface ResourceTypes {
     'properties.inferenceConfig.startupRoute.port': number;
     'properties.osType': 'Linux' | 'Windows';
     'properties.provisioningState':
-      'Succeeded' | 'Failed' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Succeeded'
+      | 'Failed'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.stage': string;
     'properties.isAnonymous': boolean;
     'properties.isArchived': boolean;
@@ -1841,7 +2021,12 @@ export interface ResourceTypes {
     'properties.modelType': string;
     'properties.modelUri': string;
     'properties.provisioningState':
-      'Succeeded' | 'Failed' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Succeeded'
+      | 'Failed'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.stage': string;
     'properties.datasets': unknown[];
     'properties.datasets[]': object;
@@ -1869,7 +2054,12 @@ export interface ResourceTypes {
     'properties.compute': string;
     'properties.mirrorTraffic': object;
     'properties.provisioningState':
-      'Creating' | 'Deleting' | 'Succeeded' | 'Failed' | 'Updating' | 'Canceled';
+      | 'Creating'
+      | 'Deleting'
+      | 'Succeeded'
+      | 'Failed'
+      | 'Updating'
+      | 'Canceled';
     'properties.publicNetworkAccess': 'Enabled' | 'Disabled';
     'properties.traffic': object;
     'properties.authMode': 'AMLToken' | 'Key' | 'AADToken';
@@ -1923,7 +2113,13 @@ export interface ResourceTypes {
     'properties.model': string;
     'properties.modelMountPath': string;
     'properties.provisioningState':
-      'Creating' | 'Deleting' | 'Scaling' | 'Updating' | 'Succeeded' | 'Failed' | 'Canceled';
+      | 'Creating'
+      | 'Deleting'
+      | 'Scaling'
+      | 'Updating'
+      | 'Succeeded'
+      | 'Failed'
+      | 'Canceled';
     'properties.readinessProbe': object;
     'properties.readinessProbe.failureThreshold': number;
     'properties.readinessProbe.initialDelay': string;
@@ -2001,7 +2197,11 @@ export interface ResourceTypes {
     'properties.destination.serviceResourceId': string;
     'properties.destination.sparkEnabled': boolean;
     'properties.destination.sparkStatus':
-      'Inactive' | 'Active' | 'Provisioning' | 'Deleting' | 'Failed';
+      | 'Inactive'
+      | 'Active'
+      | 'Provisioning'
+      | 'Deleting'
+      | 'Failed';
     'properties.destination.subresourceTarget': string;
     'properties.fqdns': unknown[];
     'properties.fqdns[]': string;
@@ -2061,7 +2261,12 @@ export interface ResourceTypes {
     'properties.applicationRuleCollections[].properties.rules[].fqdnTags': unknown[];
     'properties.applicationRuleCollections[].properties.rules[].sourceIpGroups': unknown[];
     'properties.applicationRuleCollections[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.applicationRuleCollections[].name': string;
     'properties.applicationRuleCollections[].etag': string;
     'properties.applicationRuleCollections[].id': string;
@@ -2084,7 +2289,12 @@ export interface ResourceTypes {
     'properties.natRuleCollections[].properties.rules[].translatedFqdn': string;
     'properties.natRuleCollections[].properties.rules[].sourceIpGroups': unknown[];
     'properties.natRuleCollections[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.natRuleCollections[].name': string;
     'properties.natRuleCollections[].etag': string;
     'properties.natRuleCollections[].id': string;
@@ -2106,7 +2316,12 @@ export interface ResourceTypes {
     'properties.networkRuleCollections[].properties.rules[].sourceIpGroups': unknown[];
     'properties.networkRuleCollections[].properties.rules[].destinationIpGroups': unknown[];
     'properties.networkRuleCollections[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkRuleCollections[].name': string;
     'properties.networkRuleCollections[].etag': string;
     'properties.networkRuleCollections[].id': string;
@@ -2119,7 +2334,12 @@ export interface ResourceTypes {
     'properties.ipConfigurations[].properties.publicIPAddress': object;
     'properties.ipConfigurations[].properties.publicIPAddress.id': string;
     'properties.ipConfigurations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.ipConfigurations[].name': string;
     'properties.ipConfigurations[].etag': string;
     'properties.ipConfigurations[].type': string;
@@ -2132,13 +2352,23 @@ export interface ResourceTypes {
     'properties.managementIpConfiguration.properties.publicIPAddress': object;
     'properties.managementIpConfiguration.properties.publicIPAddress.id': string;
     'properties.managementIpConfiguration.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.managementIpConfiguration.name': string;
     'properties.managementIpConfiguration.etag': string;
     'properties.managementIpConfiguration.type': string;
     'properties.managementIpConfiguration.id': string;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.threatIntelMode': 'Alert' | 'Deny' | 'Off';
     'properties.virtualHub': object;
     'properties.virtualHub.id': string;
@@ -2188,7 +2418,12 @@ export interface ResourceTypes {
     'properties.ipConfigurations[].properties.publicIPAddress': object;
     'properties.ipConfigurations[].properties.publicIPAddress.id': string;
     'properties.ipConfigurations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.ipConfigurations[].properties.privateIPAllocationMethod': 'Static' | 'Dynamic';
     'properties.ipConfigurations[].name': string;
     'properties.ipConfigurations[].etag': string;
@@ -2202,7 +2437,12 @@ export interface ResourceTypes {
     'properties.networkAcls.ipRules[]': object;
     'properties.networkAcls.ipRules[].addressPrefix': string;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.scaleUnits': number;
     'properties.disableCopyPaste': boolean;
     'properties.enableFileCopy': boolean;
@@ -2244,7 +2484,12 @@ export interface ResourceTypes {
     'properties.kubeSelectorGroups[]': object;
     'properties.kubeSelectorGroups[].id': string;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.basePolicy': object;
     'properties.basePolicy.id': string;
     'properties.firewalls': unknown[];
@@ -2296,13 +2541,18 @@ export interface ResourceTypes {
     'properties.intrusionDetection.configuration.signatureOverrides[]': object;
     'properties.intrusionDetection.configuration.signatureOverrides[].id': string;
     'properties.intrusionDetection.configuration.signatureOverrides[].mode':
-      'Off' | 'Alert' | 'Deny';
+      | 'Off'
+      | 'Alert'
+      | 'Deny';
     'properties.intrusionDetection.configuration.bypassTrafficSettings': unknown[];
     'properties.intrusionDetection.configuration.bypassTrafficSettings[]': object;
     'properties.intrusionDetection.configuration.bypassTrafficSettings[].name': string;
     'properties.intrusionDetection.configuration.bypassTrafficSettings[].description': string;
     'properties.intrusionDetection.configuration.bypassTrafficSettings[].protocol':
-      'TCP' | 'UDP' | 'ICMP' | 'ANY';
+      | 'TCP'
+      | 'UDP'
+      | 'ICMP'
+      | 'ANY';
     'properties.intrusionDetection.configuration.bypassTrafficSettings[].sourceAddresses': unknown[];
     'properties.intrusionDetection.configuration.bypassTrafficSettings[].sourceAddresses[]': string;
     'properties.intrusionDetection.configuration.bypassTrafficSettings[].destinationAddresses': unknown[];
@@ -2387,9 +2637,15 @@ export interface ResourceTypes {
     'properties.ruleCollections[].rules[].destinationGeoLocations': unknown[];
     'properties.ruleCollections[].rules[].destinationGeoLocations[]': string;
     'properties.ruleCollections[].ruleCollectionType':
-      'FirewallPolicyFilterRuleCollection' | 'FirewallPolicyNatRuleCollection';
+      | 'FirewallPolicyFilterRuleCollection'
+      | 'FirewallPolicyNatRuleCollection';
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     etag: string;
   };
   'Microsoft.Network/natGateways': {
@@ -2421,7 +2677,12 @@ export interface ResourceTypes {
     'properties.nat64': 'None' | 'Enabled' | 'Disabled';
     'properties.resourceGuid': string;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     sku: object;
     'sku.name': 'Standard' | 'StandardV2';
     zones: unknown[];
@@ -2446,7 +2707,12 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.securityRules[].properties': object;
     'properties.networkSecurityGroup.properties.securityRules[].properties.description': string;
     'properties.networkSecurityGroup.properties.securityRules[].properties.protocol':
-      'Tcp' | 'Udp' | 'Icmp' | 'Esp' | '*' | 'Ah';
+      | 'Tcp'
+      | 'Udp'
+      | 'Icmp'
+      | 'Esp'
+      | '*'
+      | 'Ah';
     'properties.networkSecurityGroup.properties.securityRules[].properties.sourcePortRange': string;
     'properties.networkSecurityGroup.properties.securityRules[].properties.destinationPortRange': string;
     'properties.networkSecurityGroup.properties.securityRules[].properties.sourceAddressPrefix': string;
@@ -2458,12 +2724,19 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.securityRules[].properties.sourcePortRanges': unknown[];
     'properties.networkSecurityGroup.properties.securityRules[].properties.destinationPortRanges': unknown[];
     'properties.networkSecurityGroup.properties.securityRules[].properties.access':
-      'Allow' | 'Deny';
+      | 'Allow'
+      | 'Deny';
     'properties.networkSecurityGroup.properties.securityRules[].properties.priority': number;
     'properties.networkSecurityGroup.properties.securityRules[].properties.direction':
-      'Inbound' | 'Outbound';
+      | 'Inbound'
+      | 'Outbound';
     'properties.networkSecurityGroup.properties.securityRules[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkSecurityGroup.properties.securityRules[].etag': string;
     'properties.networkSecurityGroup.properties.securityRules[].name': string;
     'properties.networkSecurityGroup.properties.securityRules[].type': string;
@@ -2473,7 +2746,12 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties': object;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.description': string;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.protocol':
-      'Tcp' | 'Udp' | 'Icmp' | 'Esp' | '*' | 'Ah';
+      | 'Tcp'
+      | 'Udp'
+      | 'Icmp'
+      | 'Esp'
+      | '*'
+      | 'Ah';
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.sourcePortRange': string;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.destinationPortRange': string;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.sourceAddressPrefix': string;
@@ -2485,12 +2763,19 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.sourcePortRanges': unknown[];
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.destinationPortRanges': unknown[];
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.access':
-      'Allow' | 'Deny';
+      | 'Allow'
+      | 'Deny';
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.priority': number;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.direction':
-      'Inbound' | 'Outbound';
+      | 'Inbound'
+      | 'Outbound';
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].etag': string;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].name': string;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].type': string;
@@ -2526,14 +2811,24 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.subnets[].properties.delegations': unknown[];
     'properties.networkSecurityGroup.properties.subnets[].properties.purpose': string;
     'properties.networkSecurityGroup.properties.subnets[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkSecurityGroup.properties.subnets[].properties.privateEndpointNetworkPolicies':
-      'Enabled' | 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled';
+      | 'Enabled'
+      | 'Disabled'
+      | 'NetworkSecurityGroupEnabled'
+      | 'RouteTableEnabled';
     'properties.networkSecurityGroup.properties.subnets[].properties.privateLinkServiceNetworkPolicies':
-      'Enabled' | 'Disabled';
+      | 'Enabled'
+      | 'Disabled';
     'properties.networkSecurityGroup.properties.subnets[].properties.applicationGatewayIPConfigurations': unknown[];
     'properties.networkSecurityGroup.properties.subnets[].properties.sharingScope':
-      'Tenant' | 'DelegatedServices';
+      | 'Tenant'
+      | 'DelegatedServices';
     'properties.networkSecurityGroup.properties.subnets[].properties.defaultOutboundAccess': boolean;
     'properties.networkSecurityGroup.properties.subnets[].properties.ipamPoolPrefixAllocations': unknown[];
     'properties.networkSecurityGroup.properties.subnets[].properties.serviceGateway': object;
@@ -2554,13 +2849,21 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.flowLogs[].properties.format': object;
     'properties.networkSecurityGroup.properties.flowLogs[].properties.flowAnalyticsConfiguration': object;
     'properties.networkSecurityGroup.properties.flowLogs[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkSecurityGroup.properties.flowLogs[].etag': string;
     'properties.networkSecurityGroup.properties.flowLogs[].identity': object;
     'properties.networkSecurityGroup.properties.flowLogs[].identity.principalId': string;
     'properties.networkSecurityGroup.properties.flowLogs[].identity.tenantId': string;
     'properties.networkSecurityGroup.properties.flowLogs[].identity.type':
-      'SystemAssigned' | 'UserAssigned' | 'SystemAssigned, UserAssigned' | 'None';
+      | 'SystemAssigned'
+      | 'UserAssigned'
+      | 'SystemAssigned, UserAssigned'
+      | 'None';
     'properties.networkSecurityGroup.properties.flowLogs[].identity.userAssignedIdentities': object;
     'properties.networkSecurityGroup.properties.flowLogs[].id': string;
     'properties.networkSecurityGroup.properties.flowLogs[].name': string;
@@ -2569,7 +2872,12 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.flowLogs[].tags': object;
     'properties.networkSecurityGroup.properties.resourceGuid': string;
     'properties.networkSecurityGroup.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkSecurityGroup.etag': string;
     'properties.networkSecurityGroup.id': string;
     'properties.networkSecurityGroup.name': string;
@@ -2621,15 +2929,25 @@ export interface ResourceTypes {
     'properties.privateEndpoint.properties.subnet.properties.delegations[]': object;
     'properties.privateEndpoint.properties.subnet.properties.purpose': string;
     'properties.privateEndpoint.properties.subnet.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateEndpoint.properties.subnet.properties.privateEndpointNetworkPolicies':
-      'Enabled' | 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled';
+      | 'Enabled'
+      | 'Disabled'
+      | 'NetworkSecurityGroupEnabled'
+      | 'RouteTableEnabled';
     'properties.privateEndpoint.properties.subnet.properties.privateLinkServiceNetworkPolicies':
-      'Enabled' | 'Disabled';
+      | 'Enabled'
+      | 'Disabled';
     'properties.privateEndpoint.properties.subnet.properties.applicationGatewayIPConfigurations': unknown[];
     'properties.privateEndpoint.properties.subnet.properties.applicationGatewayIPConfigurations[]': object;
     'properties.privateEndpoint.properties.subnet.properties.sharingScope':
-      'Tenant' | 'DelegatedServices';
+      | 'Tenant'
+      | 'DelegatedServices';
     'properties.privateEndpoint.properties.subnet.properties.defaultOutboundAccess': boolean;
     'properties.privateEndpoint.properties.subnet.properties.ipamPoolPrefixAllocations': unknown[];
     'properties.privateEndpoint.properties.subnet.properties.ipamPoolPrefixAllocations[]': object;
@@ -2652,13 +2970,23 @@ export interface ResourceTypes {
     'properties.privateEndpoint.properties.networkInterfaces[].location': string;
     'properties.privateEndpoint.properties.networkInterfaces[].tags': object;
     'properties.privateEndpoint.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateEndpoint.properties.ipVersionType': 'IPv4' | 'IPv6' | 'DualStack';
     'properties.privateEndpoint.properties.privateLinkServiceConnections': unknown[];
     'properties.privateEndpoint.properties.privateLinkServiceConnections[]': object;
     'properties.privateEndpoint.properties.privateLinkServiceConnections[].properties': object;
     'properties.privateEndpoint.properties.privateLinkServiceConnections[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateEndpoint.properties.privateLinkServiceConnections[].properties.privateLinkServiceId': string;
     'properties.privateEndpoint.properties.privateLinkServiceConnections[].properties.groupIds': unknown[];
     'properties.privateEndpoint.properties.privateLinkServiceConnections[].properties.requestMessage': string;
@@ -2672,7 +3000,12 @@ export interface ResourceTypes {
     'properties.privateEndpoint.properties.manualPrivateLinkServiceConnections[]': object;
     'properties.privateEndpoint.properties.manualPrivateLinkServiceConnections[].properties': object;
     'properties.privateEndpoint.properties.manualPrivateLinkServiceConnections[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateEndpoint.properties.manualPrivateLinkServiceConnections[].properties.privateLinkServiceId': string;
     'properties.privateEndpoint.properties.manualPrivateLinkServiceConnections[].properties.groupIds': unknown[];
     'properties.privateEndpoint.properties.manualPrivateLinkServiceConnections[].properties.requestMessage': string;
@@ -2692,7 +3025,12 @@ export interface ResourceTypes {
     'properties.privateEndpoint.properties.applicationSecurityGroups[].properties': object;
     'properties.privateEndpoint.properties.applicationSecurityGroups[].properties.resourceGuid': string;
     'properties.privateEndpoint.properties.applicationSecurityGroups[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateEndpoint.properties.applicationSecurityGroups[].etag': string;
     'properties.privateEndpoint.properties.applicationSecurityGroups[].id': string;
     'properties.privateEndpoint.properties.applicationSecurityGroups[].name': string;
@@ -2776,14 +3114,24 @@ export interface ResourceTypes {
     'properties.ipConfigurations[].properties.subnet.properties.delegations': unknown[];
     'properties.ipConfigurations[].properties.subnet.properties.purpose': string;
     'properties.ipConfigurations[].properties.subnet.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.ipConfigurations[].properties.subnet.properties.privateEndpointNetworkPolicies':
-      'Enabled' | 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled';
+      | 'Enabled'
+      | 'Disabled'
+      | 'NetworkSecurityGroupEnabled'
+      | 'RouteTableEnabled';
     'properties.ipConfigurations[].properties.subnet.properties.privateLinkServiceNetworkPolicies':
-      'Enabled' | 'Disabled';
+      | 'Enabled'
+      | 'Disabled';
     'properties.ipConfigurations[].properties.subnet.properties.applicationGatewayIPConfigurations': unknown[];
     'properties.ipConfigurations[].properties.subnet.properties.sharingScope':
-      'Tenant' | 'DelegatedServices';
+      | 'Tenant'
+      | 'DelegatedServices';
     'properties.ipConfigurations[].properties.subnet.properties.defaultOutboundAccess': boolean;
     'properties.ipConfigurations[].properties.subnet.properties.ipamPoolPrefixAllocations': unknown[];
     'properties.ipConfigurations[].properties.subnet.properties.serviceGateway': object;
@@ -2795,9 +3143,11 @@ export interface ResourceTypes {
     'properties.ipConfigurations[].properties.publicIPAddress': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.publicIPAllocationMethod':
-      'Static' | 'Dynamic';
+      | 'Static'
+      | 'Dynamic';
     'properties.ipConfigurations[].properties.publicIPAddress.properties.publicIPAddressVersion':
-      'IPv4' | 'IPv6';
+      | 'IPv4'
+      | 'IPv6';
     'properties.ipConfigurations[].properties.publicIPAddress.properties.ipConfiguration': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.dnsSettings': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.ddosSettings': object;
@@ -2807,21 +3157,33 @@ export interface ResourceTypes {
     'properties.ipConfigurations[].properties.publicIPAddress.properties.idleTimeoutInMinutes': number;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.resourceGuid': string;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.ipConfigurations[].properties.publicIPAddress.properties.servicePublicIPAddress': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.natGateway': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.migrationPhase':
-      'None' | 'Prepare' | 'Commit' | 'Abort' | 'Committed';
+      | 'None'
+      | 'Prepare'
+      | 'Commit'
+      | 'Abort'
+      | 'Committed';
     'properties.ipConfigurations[].properties.publicIPAddress.properties.linkedPublicIPAddress': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.deleteOption':
-      'Delete' | 'Detach';
+      | 'Delete'
+      | 'Detach';
     'properties.ipConfigurations[].properties.publicIPAddress.properties.upgradedToV2': boolean;
     'properties.ipConfigurations[].properties.publicIPAddress.extendedLocation': object;
     'properties.ipConfigurations[].properties.publicIPAddress.extendedLocation.name': string;
     'properties.ipConfigurations[].properties.publicIPAddress.extendedLocation.type': 'EdgeZone';
     'properties.ipConfigurations[].properties.publicIPAddress.sku': object;
     'properties.ipConfigurations[].properties.publicIPAddress.sku.name':
-      'Basic' | 'Standard' | 'StandardV2';
+      | 'Basic'
+      | 'Standard'
+      | 'StandardV2';
     'properties.ipConfigurations[].properties.publicIPAddress.sku.tier': 'Regional' | 'Global';
     'properties.ipConfigurations[].properties.publicIPAddress.etag': string;
     'properties.ipConfigurations[].properties.publicIPAddress.zones': unknown[];
@@ -2841,7 +3203,12 @@ export interface ResourceTypes {
     'properties.ipConfigurations[].properties.applicationSecurityGroups[].location': string;
     'properties.ipConfigurations[].properties.applicationSecurityGroups[].tags': object;
     'properties.ipConfigurations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.ipConfigurations[].properties.privateLinkConnectionProperties': object;
     'properties.ipConfigurations[].properties.privateLinkConnectionProperties.groupId': string;
     'properties.ipConfigurations[].properties.privateLinkConnectionProperties.requiredMemberName': string;
@@ -2859,7 +3226,12 @@ export interface ResourceTypes {
     'properties.tapConfigurations[].properties.virtualNetworkTap.properties.networkInterfaceTapConfigurations': unknown[];
     'properties.tapConfigurations[].properties.virtualNetworkTap.properties.resourceGuid': string;
     'properties.tapConfigurations[].properties.virtualNetworkTap.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.tapConfigurations[].properties.virtualNetworkTap.properties.destinationNetworkInterfaceIPConfiguration': object;
     'properties.tapConfigurations[].properties.virtualNetworkTap.properties.destinationLoadBalancerFrontEndIPConfiguration': object;
     'properties.tapConfigurations[].properties.virtualNetworkTap.properties.destinationPort': number;
@@ -2870,7 +3242,12 @@ export interface ResourceTypes {
     'properties.tapConfigurations[].properties.virtualNetworkTap.location': string;
     'properties.tapConfigurations[].properties.virtualNetworkTap.tags': object;
     'properties.tapConfigurations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.tapConfigurations[].etag': string;
     'properties.tapConfigurations[].name': string;
     'properties.tapConfigurations[].type': string;
@@ -2896,7 +3273,12 @@ export interface ResourceTypes {
     'properties.dscpConfiguration.id': string;
     'properties.resourceGuid': string;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.workloadType': string;
     'properties.nicType': 'Standard' | 'Elastic';
     'properties.privateLinkService': object;
@@ -2910,15 +3292,22 @@ export interface ResourceTypes {
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].properties.loadBalancingRules': unknown[];
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].properties.privateIPAddress': string;
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].properties.privateIPAllocationMethod':
-      'Static' | 'Dynamic';
+      | 'Static'
+      | 'Dynamic';
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].properties.privateIPAddressVersion':
-      'IPv4' | 'IPv6';
+      | 'IPv4'
+      | 'IPv6';
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].properties.subnet': object;
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].properties.publicIPAddress': object;
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].properties.publicIPPrefix': object;
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].properties.gatewayLoadBalancer': object;
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].properties.ddosSettings': object;
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].properties.enableConnectionTracking': boolean;
     'properties.privateLinkService.properties.loadBalancerFrontendIpConfigurations[].etag': string;
@@ -2932,13 +3321,20 @@ export interface ResourceTypes {
     'properties.privateLinkService.properties.ipConfigurations[].properties': object;
     'properties.privateLinkService.properties.ipConfigurations[].properties.privateIPAddress': string;
     'properties.privateLinkService.properties.ipConfigurations[].properties.privateIPAllocationMethod':
-      'Static' | 'Dynamic';
+      | 'Static'
+      | 'Dynamic';
     'properties.privateLinkService.properties.ipConfigurations[].properties.subnet': object;
     'properties.privateLinkService.properties.ipConfigurations[].properties.primary': boolean;
     'properties.privateLinkService.properties.ipConfigurations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateLinkService.properties.ipConfigurations[].properties.privateIPAddressVersion':
-      'IPv4' | 'IPv6';
+      | 'IPv4'
+      | 'IPv6';
     'properties.privateLinkService.properties.ipConfigurations[].name': string;
     'properties.privateLinkService.properties.ipConfigurations[].etag': string;
     'properties.privateLinkService.properties.ipConfigurations[].type': string;
@@ -2958,14 +3354,24 @@ export interface ResourceTypes {
     'properties.privateLinkService.properties.networkInterfaces[].location': string;
     'properties.privateLinkService.properties.networkInterfaces[].tags': object;
     'properties.privateLinkService.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateLinkService.properties.privateEndpointConnections': unknown[];
     'properties.privateLinkService.properties.privateEndpointConnections[]': object;
     'properties.privateLinkService.properties.privateEndpointConnections[].properties': object;
     'properties.privateLinkService.properties.privateEndpointConnections[].properties.privateEndpoint': object;
     'properties.privateLinkService.properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState': object;
     'properties.privateLinkService.properties.privateEndpointConnections[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateLinkService.properties.privateEndpointConnections[].properties.linkIdentifier': string;
     'properties.privateLinkService.properties.privateEndpointConnections[].properties.privateEndpointLocation': string;
     'properties.privateLinkService.properties.privateEndpointConnections[].etag': string;
@@ -3047,7 +3453,12 @@ export interface ResourceTypes {
     'properties.securityRules[].properties.priority': number;
     'properties.securityRules[].properties.direction': 'Inbound' | 'Outbound';
     'properties.securityRules[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.securityRules[].etag': string;
     'properties.securityRules[].name': string;
     'properties.securityRules[].type': string;
@@ -3057,7 +3468,12 @@ export interface ResourceTypes {
     'properties.defaultSecurityRules[].properties': object;
     'properties.defaultSecurityRules[].properties.description': string;
     'properties.defaultSecurityRules[].properties.protocol':
-      'Tcp' | 'Udp' | 'Icmp' | 'Esp' | '*' | 'Ah';
+      | 'Tcp'
+      | 'Udp'
+      | 'Icmp'
+      | 'Esp'
+      | '*'
+      | 'Ah';
     'properties.defaultSecurityRules[].properties.sourcePortRange': string;
     'properties.defaultSecurityRules[].properties.destinationPortRange': string;
     'properties.defaultSecurityRules[].properties.sourceAddressPrefix': string;
@@ -3092,7 +3508,12 @@ export interface ResourceTypes {
     'properties.defaultSecurityRules[].properties.priority': number;
     'properties.defaultSecurityRules[].properties.direction': 'Inbound' | 'Outbound';
     'properties.defaultSecurityRules[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.defaultSecurityRules[].etag': string;
     'properties.defaultSecurityRules[].name': string;
     'properties.defaultSecurityRules[].type': string;
@@ -3115,9 +3536,16 @@ export interface ResourceTypes {
     'properties.networkInterfaces[].properties.privateEndpoint.properties.subnet': object;
     'properties.networkInterfaces[].properties.privateEndpoint.properties.networkInterfaces': unknown[];
     'properties.networkInterfaces[].properties.privateEndpoint.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkInterfaces[].properties.privateEndpoint.properties.ipVersionType':
-      'IPv4' | 'IPv6' | 'DualStack';
+      | 'IPv4'
+      | 'IPv6'
+      | 'DualStack';
     'properties.networkInterfaces[].properties.privateEndpoint.properties.privateLinkServiceConnections': unknown[];
     'properties.networkInterfaces[].properties.privateEndpoint.properties.manualPrivateLinkServiceConnections': unknown[];
     'properties.networkInterfaces[].properties.privateEndpoint.properties.customDnsConfigs': unknown[];
@@ -3125,7 +3553,8 @@ export interface ResourceTypes {
     'properties.networkInterfaces[].properties.privateEndpoint.properties.ipConfigurations': unknown[];
     'properties.networkInterfaces[].properties.privateEndpoint.properties.customNetworkInterfaceName': string;
     'properties.networkInterfaces[].properties.privateEndpoint.properties.billingSku':
-      'PayAsYouGo' | 'Fixed';
+      | 'PayAsYouGo'
+      | 'Fixed';
     'properties.networkInterfaces[].properties.privateEndpoint.extendedLocation': object;
     'properties.networkInterfaces[].properties.privateEndpoint.extendedLocation.name': string;
     'properties.networkInterfaces[].properties.privateEndpoint.extendedLocation.type': 'EdgeZone';
@@ -3170,7 +3599,12 @@ export interface ResourceTypes {
     'properties.networkInterfaces[].properties.dscpConfiguration.id': string;
     'properties.networkInterfaces[].properties.resourceGuid': string;
     'properties.networkInterfaces[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkInterfaces[].properties.workloadType': string;
     'properties.networkInterfaces[].properties.nicType': 'Standard' | 'Elastic';
     'properties.networkInterfaces[].properties.privateLinkService': object;
@@ -3179,10 +3613,16 @@ export interface ResourceTypes {
     'properties.networkInterfaces[].properties.privateLinkService.properties.ipConfigurations': unknown[];
     'properties.networkInterfaces[].properties.privateLinkService.properties.destinationIPAddress': string;
     'properties.networkInterfaces[].properties.privateLinkService.properties.accessMode':
-      'Default' | 'Restricted';
+      | 'Default'
+      | 'Restricted';
     'properties.networkInterfaces[].properties.privateLinkService.properties.networkInterfaces': unknown[];
     'properties.networkInterfaces[].properties.privateLinkService.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkInterfaces[].properties.privateLinkService.properties.privateEndpointConnections': unknown[];
     'properties.networkInterfaces[].properties.privateLinkService.properties.visibility': object;
     'properties.networkInterfaces[].properties.privateLinkService.properties.autoApproval': object;
@@ -3199,9 +3639,16 @@ export interface ResourceTypes {
     'properties.networkInterfaces[].properties.privateLinkService.location': string;
     'properties.networkInterfaces[].properties.privateLinkService.tags': object;
     'properties.networkInterfaces[].properties.migrationPhase':
-      'None' | 'Prepare' | 'Commit' | 'Abort' | 'Committed';
+      | 'None'
+      | 'Prepare'
+      | 'Commit'
+      | 'Abort'
+      | 'Committed';
     'properties.networkInterfaces[].properties.auxiliaryMode':
-      'None' | 'MaxConnections' | 'Floating' | 'AcceleratedConnections';
+      | 'None'
+      | 'MaxConnections'
+      | 'Floating'
+      | 'AcceleratedConnections';
     'properties.networkInterfaces[].properties.auxiliarySku': 'None' | 'A1' | 'A2' | 'A4' | 'A8';
     'properties.networkInterfaces[].extendedLocation': object;
     'properties.networkInterfaces[].extendedLocation.name': string;
@@ -3233,7 +3680,12 @@ export interface ResourceTypes {
     'properties.subnets[].properties.routeTable.properties.disableBgpRoutePropagation': boolean;
     'properties.subnets[].properties.routeTable.properties.disablePeeringRoute': 'None' | 'All';
     'properties.subnets[].properties.routeTable.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnets[].properties.routeTable.properties.resourceGuid': string;
     'properties.subnets[].properties.routeTable.etag': string;
     'properties.subnets[].properties.routeTable.id': string;
@@ -3249,7 +3701,12 @@ export interface ResourceTypes {
     'properties.subnets[].properties.serviceEndpoints[].networkIdentifier': object;
     'properties.subnets[].properties.serviceEndpoints[].locations': unknown[];
     'properties.subnets[].properties.serviceEndpoints[].provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnets[].properties.serviceEndpointPolicies': unknown[];
     'properties.subnets[].properties.serviceEndpointPolicies[]': object;
     'properties.subnets[].properties.serviceEndpointPolicies[].properties': object;
@@ -3309,9 +3766,17 @@ export interface ResourceTypes {
     'properties.subnets[].properties.delegations[].id': string;
     'properties.subnets[].properties.purpose': string;
     'properties.subnets[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnets[].properties.privateEndpointNetworkPolicies':
-      'Enabled' | 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled';
+      | 'Enabled'
+      | 'Disabled'
+      | 'NetworkSecurityGroupEnabled'
+      | 'RouteTableEnabled';
     'properties.subnets[].properties.privateLinkServiceNetworkPolicies': 'Enabled' | 'Disabled';
     'properties.subnets[].properties.applicationGatewayIPConfigurations': unknown[];
     'properties.subnets[].properties.applicationGatewayIPConfigurations[]': object;
@@ -3356,13 +3821,21 @@ export interface ResourceTypes {
     'properties.flowLogs[].properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId': string;
     'properties.flowLogs[].properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.trafficAnalyticsInterval': number;
     'properties.flowLogs[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.flowLogs[].etag': string;
     'properties.flowLogs[].identity': object;
     'properties.flowLogs[].identity.principalId': string;
     'properties.flowLogs[].identity.tenantId': string;
     'properties.flowLogs[].identity.type':
-      'SystemAssigned' | 'UserAssigned' | 'SystemAssigned, UserAssigned' | 'None';
+      | 'SystemAssigned'
+      | 'UserAssigned'
+      | 'SystemAssigned, UserAssigned'
+      | 'None';
     'properties.flowLogs[].identity.userAssignedIdentities': object;
     'properties.flowLogs[].id': string;
     'properties.flowLogs[].name': string;
@@ -3371,7 +3844,12 @@ export interface ResourceTypes {
     'properties.flowLogs[].tags': object;
     'properties.resourceGuid': string;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     etag: string;
     location: string;
     tags: object;
@@ -3389,7 +3867,12 @@ export interface ResourceTypes {
     'properties.maxNumberOfVirtualNetworkLinksWithRegistration': number;
     'properties.numberOfVirtualNetworkLinksWithRegistration': number;
     'properties.provisioningState':
-      'Creating' | 'Updating' | 'Deleting' | 'Succeeded' | 'Failed' | 'Canceled';
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting'
+      | 'Succeeded'
+      | 'Failed'
+      | 'Canceled';
     'properties.internalId': string;
     tags: object;
     location: string;
@@ -3414,7 +3897,12 @@ export interface ResourceTypes {
     'properties.resolutionPolicy': 'Default' | 'NxDomainRedirect';
     'properties.virtualNetworkLinkState': 'InProgress' | 'Completed';
     'properties.provisioningState':
-      'Creating' | 'Updating' | 'Deleting' | 'Succeeded' | 'Failed' | 'Canceled';
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting'
+      | 'Succeeded'
+      | 'Failed'
+      | 'Canceled';
     tags: object;
     location: string;
     etag: string;
@@ -3452,7 +3940,12 @@ export interface ResourceTypes {
     'properties.subnet.properties.networkSecurityGroup.properties.flowLogs[]': object;
     'properties.subnet.properties.networkSecurityGroup.properties.resourceGuid': string;
     'properties.subnet.properties.networkSecurityGroup.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnet.properties.networkSecurityGroup.etag': string;
     'properties.subnet.properties.networkSecurityGroup.id': string;
     'properties.subnet.properties.networkSecurityGroup.name': string;
@@ -3468,7 +3961,12 @@ export interface ResourceTypes {
     'properties.subnet.properties.routeTable.properties.disableBgpRoutePropagation': boolean;
     'properties.subnet.properties.routeTable.properties.disablePeeringRoute': 'None' | 'All';
     'properties.subnet.properties.routeTable.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnet.properties.routeTable.properties.resourceGuid': string;
     'properties.subnet.properties.routeTable.etag': string;
     'properties.subnet.properties.routeTable.id': string;
@@ -3486,7 +3984,12 @@ export interface ResourceTypes {
     'properties.subnet.properties.serviceEndpoints[].locations': unknown[];
     'properties.subnet.properties.serviceEndpoints[].locations[]': string;
     'properties.subnet.properties.serviceEndpoints[].provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnet.properties.serviceEndpointPolicies': unknown[];
     'properties.subnet.properties.serviceEndpointPolicies[]': object;
     'properties.subnet.properties.serviceEndpointPolicies[].properties': object;
@@ -3494,7 +3997,12 @@ export interface ResourceTypes {
     'properties.subnet.properties.serviceEndpointPolicies[].properties.subnets': unknown[];
     'properties.subnet.properties.serviceEndpointPolicies[].properties.resourceGuid': string;
     'properties.subnet.properties.serviceEndpointPolicies[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnet.properties.serviceEndpointPolicies[].properties.serviceAlias': string;
     'properties.subnet.properties.serviceEndpointPolicies[].properties.contextualServiceEndpointPolicies': unknown[];
     'properties.subnet.properties.serviceEndpointPolicies[].etag': string;
@@ -3521,11 +4029,17 @@ export interface ResourceTypes {
     'properties.subnet.properties.ipConfigurations[].properties': object;
     'properties.subnet.properties.ipConfigurations[].properties.privateIPAddress': string;
     'properties.subnet.properties.ipConfigurations[].properties.privateIPAllocationMethod':
-      'Static' | 'Dynamic';
+      | 'Static'
+      | 'Dynamic';
     'properties.subnet.properties.ipConfigurations[].properties.subnet': object;
     'properties.subnet.properties.ipConfigurations[].properties.publicIPAddress': object;
     'properties.subnet.properties.ipConfigurations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnet.properties.ipConfigurations[].name': string;
     'properties.subnet.properties.ipConfigurations[].etag': string;
     'properties.subnet.properties.ipConfigurations[].id': string;
@@ -3534,7 +4048,12 @@ export interface ResourceTypes {
     'properties.subnet.properties.ipConfigurationProfiles[].properties': object;
     'properties.subnet.properties.ipConfigurationProfiles[].properties.subnet': object;
     'properties.subnet.properties.ipConfigurationProfiles[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnet.properties.ipConfigurationProfiles[].name': string;
     'properties.subnet.properties.ipConfigurationProfiles[].type': string;
     'properties.subnet.properties.ipConfigurationProfiles[].etag': string;
@@ -3548,7 +4067,12 @@ export interface ResourceTypes {
     'properties.subnet.properties.resourceNavigationLinks[].properties.linkedResourceType': string;
     'properties.subnet.properties.resourceNavigationLinks[].properties.link': string;
     'properties.subnet.properties.resourceNavigationLinks[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnet.properties.resourceNavigationLinks[].name': string;
     'properties.subnet.properties.resourceNavigationLinks[].etag': string;
     'properties.subnet.properties.resourceNavigationLinks[].type': string;
@@ -3559,7 +4083,12 @@ export interface ResourceTypes {
     'properties.subnet.properties.serviceAssociationLinks[].properties.linkedResourceType': string;
     'properties.subnet.properties.serviceAssociationLinks[].properties.link': string;
     'properties.subnet.properties.serviceAssociationLinks[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnet.properties.serviceAssociationLinks[].properties.allowDelete': boolean;
     'properties.subnet.properties.serviceAssociationLinks[].properties.locations': unknown[];
     'properties.subnet.properties.serviceAssociationLinks[].name': string;
@@ -3572,23 +4101,41 @@ export interface ResourceTypes {
     'properties.subnet.properties.delegations[].properties.serviceName': string;
     'properties.subnet.properties.delegations[].properties.actions': unknown[];
     'properties.subnet.properties.delegations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnet.properties.delegations[].name': string;
     'properties.subnet.properties.delegations[].etag': string;
     'properties.subnet.properties.delegations[].type': string;
     'properties.subnet.properties.delegations[].id': string;
     'properties.subnet.properties.purpose': string;
     'properties.subnet.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnet.properties.privateEndpointNetworkPolicies':
-      'Enabled' | 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled';
+      | 'Enabled'
+      | 'Disabled'
+      | 'NetworkSecurityGroupEnabled'
+      | 'RouteTableEnabled';
     'properties.subnet.properties.privateLinkServiceNetworkPolicies': 'Enabled' | 'Disabled';
     'properties.subnet.properties.applicationGatewayIPConfigurations': unknown[];
     'properties.subnet.properties.applicationGatewayIPConfigurations[]': object;
     'properties.subnet.properties.applicationGatewayIPConfigurations[].properties': object;
     'properties.subnet.properties.applicationGatewayIPConfigurations[].properties.subnet': object;
     'properties.subnet.properties.applicationGatewayIPConfigurations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnet.properties.applicationGatewayIPConfigurations[].name': string;
     'properties.subnet.properties.applicationGatewayIPConfigurations[].etag': string;
     'properties.subnet.properties.applicationGatewayIPConfigurations[].type': string;
@@ -3623,7 +4170,12 @@ export interface ResourceTypes {
     'properties.networkInterfaces[].properties.networkSecurityGroup.properties.flowLogs': unknown[];
     'properties.networkInterfaces[].properties.networkSecurityGroup.properties.resourceGuid': string;
     'properties.networkInterfaces[].properties.networkSecurityGroup.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkInterfaces[].properties.networkSecurityGroup.etag': string;
     'properties.networkInterfaces[].properties.networkSecurityGroup.id': string;
     'properties.networkInterfaces[].properties.networkSecurityGroup.name': string;
@@ -3676,7 +4228,12 @@ export interface ResourceTypes {
     'properties.networkInterfaces[].properties.dscpConfiguration.id': string;
     'properties.networkInterfaces[].properties.resourceGuid': string;
     'properties.networkInterfaces[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkInterfaces[].properties.workloadType': string;
     'properties.networkInterfaces[].properties.nicType': 'Standard' | 'Elastic';
     'properties.networkInterfaces[].properties.privateLinkService': object;
@@ -3685,10 +4242,16 @@ export interface ResourceTypes {
     'properties.networkInterfaces[].properties.privateLinkService.properties.ipConfigurations': unknown[];
     'properties.networkInterfaces[].properties.privateLinkService.properties.destinationIPAddress': string;
     'properties.networkInterfaces[].properties.privateLinkService.properties.accessMode':
-      'Default' | 'Restricted';
+      | 'Default'
+      | 'Restricted';
     'properties.networkInterfaces[].properties.privateLinkService.properties.networkInterfaces': unknown[];
     'properties.networkInterfaces[].properties.privateLinkService.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkInterfaces[].properties.privateLinkService.properties.privateEndpointConnections': unknown[];
     'properties.networkInterfaces[].properties.privateLinkService.properties.visibility': object;
     'properties.networkInterfaces[].properties.privateLinkService.properties.autoApproval': object;
@@ -3705,9 +4268,16 @@ export interface ResourceTypes {
     'properties.networkInterfaces[].properties.privateLinkService.location': string;
     'properties.networkInterfaces[].properties.privateLinkService.tags': object;
     'properties.networkInterfaces[].properties.migrationPhase':
-      'None' | 'Prepare' | 'Commit' | 'Abort' | 'Committed';
+      | 'None'
+      | 'Prepare'
+      | 'Commit'
+      | 'Abort'
+      | 'Committed';
     'properties.networkInterfaces[].properties.auxiliaryMode':
-      'None' | 'MaxConnections' | 'Floating' | 'AcceleratedConnections';
+      | 'None'
+      | 'MaxConnections'
+      | 'Floating'
+      | 'AcceleratedConnections';
     'properties.networkInterfaces[].properties.auxiliarySku': 'None' | 'A1' | 'A2' | 'A4' | 'A8';
     'properties.networkInterfaces[].extendedLocation': object;
     'properties.networkInterfaces[].extendedLocation.name': string;
@@ -3719,13 +4289,23 @@ export interface ResourceTypes {
     'properties.networkInterfaces[].location': string;
     'properties.networkInterfaces[].tags': object;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.ipVersionType': 'IPv4' | 'IPv6' | 'DualStack';
     'properties.privateLinkServiceConnections': unknown[];
     'properties.privateLinkServiceConnections[]': object;
     'properties.privateLinkServiceConnections[].properties': object;
     'properties.privateLinkServiceConnections[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateLinkServiceConnections[].properties.privateLinkServiceId': string;
     'properties.privateLinkServiceConnections[].properties.groupIds': unknown[];
     'properties.privateLinkServiceConnections[].properties.groupIds[]': string;
@@ -3744,7 +4324,12 @@ export interface ResourceTypes {
     'properties.manualPrivateLinkServiceConnections[]': object;
     'properties.manualPrivateLinkServiceConnections[].properties': object;
     'properties.manualPrivateLinkServiceConnections[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.manualPrivateLinkServiceConnections[].properties.privateLinkServiceId': string;
     'properties.manualPrivateLinkServiceConnections[].properties.groupIds': unknown[];
     'properties.manualPrivateLinkServiceConnections[].properties.groupIds[]': string;
@@ -3769,7 +4354,12 @@ export interface ResourceTypes {
     'properties.applicationSecurityGroups[].properties': object;
     'properties.applicationSecurityGroups[].properties.resourceGuid': string;
     'properties.applicationSecurityGroups[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.applicationSecurityGroups[].etag': string;
     'properties.applicationSecurityGroups[].id': string;
     'properties.applicationSecurityGroups[].name': string;
@@ -3802,7 +4392,12 @@ export interface ResourceTypes {
     etag: string;
     properties: object;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateDnsZoneConfigs': unknown[];
     'properties.privateDnsZoneConfigs[]': object;
     'properties.privateDnsZoneConfigs[].name': string;
@@ -3814,7 +4409,12 @@ export interface ResourceTypes {
     'properties.privateDnsZoneConfigs[].properties.recordSets[].recordSetName': string;
     'properties.privateDnsZoneConfigs[].properties.recordSets[].fqdn': string;
     'properties.privateDnsZoneConfigs[].properties.recordSets[].provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateDnsZoneConfigs[].properties.recordSets[].ttl': number;
     'properties.privateDnsZoneConfigs[].properties.recordSets[].ipAddresses': unknown[];
   };
@@ -3873,15 +4473,25 @@ export interface ResourceTypes {
     'properties.ipConfiguration.properties.subnet.properties.delegations[]': object;
     'properties.ipConfiguration.properties.subnet.properties.purpose': string;
     'properties.ipConfiguration.properties.subnet.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.ipConfiguration.properties.subnet.properties.privateEndpointNetworkPolicies':
-      'Enabled' | 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled';
+      | 'Enabled'
+      | 'Disabled'
+      | 'NetworkSecurityGroupEnabled'
+      | 'RouteTableEnabled';
     'properties.ipConfiguration.properties.subnet.properties.privateLinkServiceNetworkPolicies':
-      'Enabled' | 'Disabled';
+      | 'Enabled'
+      | 'Disabled';
     'properties.ipConfiguration.properties.subnet.properties.applicationGatewayIPConfigurations': unknown[];
     'properties.ipConfiguration.properties.subnet.properties.applicationGatewayIPConfigurations[]': object;
     'properties.ipConfiguration.properties.subnet.properties.sharingScope':
-      'Tenant' | 'DelegatedServices';
+      | 'Tenant'
+      | 'DelegatedServices';
     'properties.ipConfiguration.properties.subnet.properties.defaultOutboundAccess': boolean;
     'properties.ipConfiguration.properties.subnet.properties.ipamPoolPrefixAllocations': unknown[];
     'properties.ipConfiguration.properties.subnet.properties.ipamPoolPrefixAllocations[]': object;
@@ -3898,7 +4508,9 @@ export interface ResourceTypes {
     'properties.ipConfiguration.properties.publicIPAddress.extendedLocation.type': 'EdgeZone';
     'properties.ipConfiguration.properties.publicIPAddress.sku': object;
     'properties.ipConfiguration.properties.publicIPAddress.sku.name':
-      'Basic' | 'Standard' | 'StandardV2';
+      | 'Basic'
+      | 'Standard'
+      | 'StandardV2';
     'properties.ipConfiguration.properties.publicIPAddress.sku.tier': 'Regional' | 'Global';
     'properties.ipConfiguration.properties.publicIPAddress.etag': string;
     'properties.ipConfiguration.properties.publicIPAddress.zones': unknown[];
@@ -3909,14 +4521,22 @@ export interface ResourceTypes {
     'properties.ipConfiguration.properties.publicIPAddress.location': string;
     'properties.ipConfiguration.properties.publicIPAddress.tags': object;
     'properties.ipConfiguration.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.ipConfiguration.name': string;
     'properties.ipConfiguration.etag': string;
     'properties.ipConfiguration.id': string;
     'properties.dnsSettings': object;
     'properties.dnsSettings.domainNameLabel': string;
     'properties.dnsSettings.domainNameLabelScope':
-      'TenantReuse' | 'SubscriptionReuse' | 'ResourceGroupReuse' | 'NoReuse';
+      | 'TenantReuse'
+      | 'SubscriptionReuse'
+      | 'ResourceGroupReuse'
+      | 'NoReuse';
     'properties.dnsSettings.fqdn': string;
     'properties.dnsSettings.reverseFqdn': string;
     'properties.ddosSettings': object;
@@ -3936,7 +4556,12 @@ export interface ResourceTypes {
     'properties.idleTimeoutInMinutes': number;
     'properties.resourceGuid': string;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.servicePublicIPAddress': object;
     'properties.servicePublicIPAddress.properties': object;
     'properties.servicePublicIPAddress.extendedLocation': object;
@@ -3978,7 +4603,12 @@ export interface ResourceTypes {
     'properties.natGateway.properties.nat64': 'None' | 'Enabled' | 'Disabled';
     'properties.natGateway.properties.resourceGuid': string;
     'properties.natGateway.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.natGateway.sku': object;
     'properties.natGateway.sku.name': 'Standard' | 'StandardV2';
     'properties.natGateway.zones': unknown[];
@@ -4042,7 +4672,12 @@ export interface ResourceTypes {
     'properties.routes[].properties.nextHop.nextHopIpAddresses': unknown[];
     'properties.routes[].properties.nextHop.nextHopIpAddresses[]': string;
     'properties.routes[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.routes[].properties.hasBgpOverride': boolean;
     'properties.routes[].etag': string;
     'properties.routes[].name': string;
@@ -4064,7 +4699,12 @@ export interface ResourceTypes {
     'properties.subnets[].properties.networkSecurityGroup.properties.flowLogs': unknown[];
     'properties.subnets[].properties.networkSecurityGroup.properties.resourceGuid': string;
     'properties.subnets[].properties.networkSecurityGroup.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnets[].properties.networkSecurityGroup.etag': string;
     'properties.subnets[].properties.networkSecurityGroup.id': string;
     'properties.subnets[].properties.networkSecurityGroup.name': string;
@@ -4087,7 +4727,12 @@ export interface ResourceTypes {
     'properties.subnets[].properties.serviceEndpoints[].networkIdentifier': object;
     'properties.subnets[].properties.serviceEndpoints[].locations': unknown[];
     'properties.subnets[].properties.serviceEndpoints[].provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnets[].properties.serviceEndpointPolicies': unknown[];
     'properties.subnets[].properties.serviceEndpointPolicies[]': object;
     'properties.subnets[].properties.serviceEndpointPolicies[].properties': object;
@@ -4147,9 +4792,17 @@ export interface ResourceTypes {
     'properties.subnets[].properties.delegations[].id': string;
     'properties.subnets[].properties.purpose': string;
     'properties.subnets[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnets[].properties.privateEndpointNetworkPolicies':
-      'Enabled' | 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled';
+      | 'Enabled'
+      | 'Disabled'
+      | 'NetworkSecurityGroupEnabled'
+      | 'RouteTableEnabled';
     'properties.subnets[].properties.privateLinkServiceNetworkPolicies': 'Enabled' | 'Disabled';
     'properties.subnets[].properties.applicationGatewayIPConfigurations': unknown[];
     'properties.subnets[].properties.applicationGatewayIPConfigurations[]': object;
@@ -4174,7 +4827,12 @@ export interface ResourceTypes {
     'properties.disableBgpRoutePropagation': boolean;
     'properties.disablePeeringRoute': 'None' | 'All';
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.resourceGuid': string;
     etag: string;
     location: string;
@@ -4199,7 +4857,12 @@ export interface ResourceTypes {
     'properties.nextHop.nextHopIpAddresses': unknown[];
     'properties.nextHop.nextHopIpAddresses[]': string;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.hasBgpOverride': boolean;
     etag: string;
   };
@@ -4239,7 +4902,12 @@ export interface ResourceTypes {
     'properties.subnets[].properties.networkSecurityGroup.properties.flowLogs': unknown[];
     'properties.subnets[].properties.networkSecurityGroup.properties.resourceGuid': string;
     'properties.subnets[].properties.networkSecurityGroup.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnets[].properties.networkSecurityGroup.etag': string;
     'properties.subnets[].properties.networkSecurityGroup.id': string;
     'properties.subnets[].properties.networkSecurityGroup.name': string;
@@ -4253,7 +4921,12 @@ export interface ResourceTypes {
     'properties.subnets[].properties.routeTable.properties.disableBgpRoutePropagation': boolean;
     'properties.subnets[].properties.routeTable.properties.disablePeeringRoute': 'None' | 'All';
     'properties.subnets[].properties.routeTable.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnets[].properties.routeTable.properties.resourceGuid': string;
     'properties.subnets[].properties.routeTable.etag': string;
     'properties.subnets[].properties.routeTable.id': string;
@@ -4269,7 +4942,12 @@ export interface ResourceTypes {
     'properties.subnets[].properties.serviceEndpoints[].networkIdentifier': object;
     'properties.subnets[].properties.serviceEndpoints[].locations': unknown[];
     'properties.subnets[].properties.serviceEndpoints[].provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnets[].properties.serviceEndpointPolicies': unknown[];
     'properties.subnets[].properties.serviceEndpointPolicies[]': object;
     'properties.subnets[].properties.serviceEndpointPolicies[].properties': object;
@@ -4329,9 +5007,17 @@ export interface ResourceTypes {
     'properties.subnets[].properties.delegations[].id': string;
     'properties.subnets[].properties.purpose': string;
     'properties.subnets[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.subnets[].properties.privateEndpointNetworkPolicies':
-      'Enabled' | 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled';
+      | 'Enabled'
+      | 'Disabled'
+      | 'NetworkSecurityGroupEnabled'
+      | 'RouteTableEnabled';
     'properties.subnets[].properties.privateLinkServiceNetworkPolicies': 'Enabled' | 'Disabled';
     'properties.subnets[].properties.applicationGatewayIPConfigurations': unknown[];
     'properties.subnets[].properties.applicationGatewayIPConfigurations[]': object;
@@ -4388,13 +5074,24 @@ export interface ResourceTypes {
     'properties.virtualNetworkPeerings[].properties.remoteVirtualNetworkEncryption': object;
     'properties.virtualNetworkPeerings[].properties.remoteVirtualNetworkEncryption.enabled': boolean;
     'properties.virtualNetworkPeerings[].properties.remoteVirtualNetworkEncryption.enforcement':
-      'DropUnencrypted' | 'AllowUnencrypted';
+      | 'DropUnencrypted'
+      | 'AllowUnencrypted';
     'properties.virtualNetworkPeerings[].properties.peeringState':
-      'Initiated' | 'Connected' | 'Disconnected';
+      | 'Initiated'
+      | 'Connected'
+      | 'Disconnected';
     'properties.virtualNetworkPeerings[].properties.peeringSyncLevel':
-      'FullyInSync' | 'RemoteNotInSync' | 'LocalNotInSync' | 'LocalAndRemoteNotInSync';
+      | 'FullyInSync'
+      | 'RemoteNotInSync'
+      | 'LocalNotInSync'
+      | 'LocalAndRemoteNotInSync';
     'properties.virtualNetworkPeerings[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.virtualNetworkPeerings[].properties.doNotVerifyRemoteGateways': boolean;
     'properties.virtualNetworkPeerings[].properties.resourceGuid': string;
     'properties.virtualNetworkPeerings[].properties.peerCompleteVnets': boolean;
@@ -4409,7 +5106,12 @@ export interface ResourceTypes {
     'properties.virtualNetworkPeerings[].id': string;
     'properties.resourceGuid': string;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.enableDdosProtection': boolean;
     'properties.enableVmProtection': boolean;
     'properties.ddosProtectionPlan': object;
@@ -4446,13 +5148,21 @@ export interface ResourceTypes {
     'properties.flowLogs[].properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId': string;
     'properties.flowLogs[].properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.trafficAnalyticsInterval': number;
     'properties.flowLogs[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.flowLogs[].etag': string;
     'properties.flowLogs[].identity': object;
     'properties.flowLogs[].identity.principalId': string;
     'properties.flowLogs[].identity.tenantId': string;
     'properties.flowLogs[].identity.type':
-      'SystemAssigned' | 'UserAssigned' | 'SystemAssigned, UserAssigned' | 'None';
+      | 'SystemAssigned'
+      | 'UserAssigned'
+      | 'SystemAssigned, UserAssigned'
+      | 'None';
     'properties.flowLogs[].identity.userAssignedIdentities': object;
     'properties.flowLogs[].id': string;
     'properties.flowLogs[].name': string;
@@ -4496,7 +5206,12 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.securityRules[].properties': object;
     'properties.networkSecurityGroup.properties.securityRules[].properties.description': string;
     'properties.networkSecurityGroup.properties.securityRules[].properties.protocol':
-      'Tcp' | 'Udp' | 'Icmp' | 'Esp' | '*' | 'Ah';
+      | 'Tcp'
+      | 'Udp'
+      | 'Icmp'
+      | 'Esp'
+      | '*'
+      | 'Ah';
     'properties.networkSecurityGroup.properties.securityRules[].properties.sourcePortRange': string;
     'properties.networkSecurityGroup.properties.securityRules[].properties.destinationPortRange': string;
     'properties.networkSecurityGroup.properties.securityRules[].properties.sourceAddressPrefix': string;
@@ -4508,12 +5223,19 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.securityRules[].properties.sourcePortRanges': unknown[];
     'properties.networkSecurityGroup.properties.securityRules[].properties.destinationPortRanges': unknown[];
     'properties.networkSecurityGroup.properties.securityRules[].properties.access':
-      'Allow' | 'Deny';
+      | 'Allow'
+      | 'Deny';
     'properties.networkSecurityGroup.properties.securityRules[].properties.priority': number;
     'properties.networkSecurityGroup.properties.securityRules[].properties.direction':
-      'Inbound' | 'Outbound';
+      | 'Inbound'
+      | 'Outbound';
     'properties.networkSecurityGroup.properties.securityRules[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkSecurityGroup.properties.securityRules[].etag': string;
     'properties.networkSecurityGroup.properties.securityRules[].name': string;
     'properties.networkSecurityGroup.properties.securityRules[].type': string;
@@ -4523,7 +5245,12 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties': object;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.description': string;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.protocol':
-      'Tcp' | 'Udp' | 'Icmp' | 'Esp' | '*' | 'Ah';
+      | 'Tcp'
+      | 'Udp'
+      | 'Icmp'
+      | 'Esp'
+      | '*'
+      | 'Ah';
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.sourcePortRange': string;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.destinationPortRange': string;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.sourceAddressPrefix': string;
@@ -4535,12 +5262,19 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.sourcePortRanges': unknown[];
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.destinationPortRanges': unknown[];
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.access':
-      'Allow' | 'Deny';
+      | 'Allow'
+      | 'Deny';
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.priority': number;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.direction':
-      'Inbound' | 'Outbound';
+      | 'Inbound'
+      | 'Outbound';
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].etag': string;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].name': string;
     'properties.networkSecurityGroup.properties.defaultSecurityRules[].type': string;
@@ -4565,17 +5299,34 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.networkInterfaces[].properties.dscpConfiguration': object;
     'properties.networkSecurityGroup.properties.networkInterfaces[].properties.resourceGuid': string;
     'properties.networkSecurityGroup.properties.networkInterfaces[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkSecurityGroup.properties.networkInterfaces[].properties.workloadType': string;
     'properties.networkSecurityGroup.properties.networkInterfaces[].properties.nicType':
-      'Standard' | 'Elastic';
+      | 'Standard'
+      | 'Elastic';
     'properties.networkSecurityGroup.properties.networkInterfaces[].properties.privateLinkService': object;
     'properties.networkSecurityGroup.properties.networkInterfaces[].properties.migrationPhase':
-      'None' | 'Prepare' | 'Commit' | 'Abort' | 'Committed';
+      | 'None'
+      | 'Prepare'
+      | 'Commit'
+      | 'Abort'
+      | 'Committed';
     'properties.networkSecurityGroup.properties.networkInterfaces[].properties.auxiliaryMode':
-      'None' | 'MaxConnections' | 'Floating' | 'AcceleratedConnections';
+      | 'None'
+      | 'MaxConnections'
+      | 'Floating'
+      | 'AcceleratedConnections';
     'properties.networkSecurityGroup.properties.networkInterfaces[].properties.auxiliarySku':
-      'None' | 'A1' | 'A2' | 'A4' | 'A8';
+      | 'None'
+      | 'A1'
+      | 'A2'
+      | 'A4'
+      | 'A8';
     'properties.networkSecurityGroup.properties.networkInterfaces[].extendedLocation': object;
     'properties.networkSecurityGroup.properties.networkInterfaces[].extendedLocation.name': string;
     'properties.networkSecurityGroup.properties.networkInterfaces[].extendedLocation.type': 'EdgeZone';
@@ -4605,13 +5356,21 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.flowLogs[].properties.format': object;
     'properties.networkSecurityGroup.properties.flowLogs[].properties.flowAnalyticsConfiguration': object;
     'properties.networkSecurityGroup.properties.flowLogs[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkSecurityGroup.properties.flowLogs[].etag': string;
     'properties.networkSecurityGroup.properties.flowLogs[].identity': object;
     'properties.networkSecurityGroup.properties.flowLogs[].identity.principalId': string;
     'properties.networkSecurityGroup.properties.flowLogs[].identity.tenantId': string;
     'properties.networkSecurityGroup.properties.flowLogs[].identity.type':
-      'SystemAssigned' | 'UserAssigned' | 'SystemAssigned, UserAssigned' | 'None';
+      | 'SystemAssigned'
+      | 'UserAssigned'
+      | 'SystemAssigned, UserAssigned'
+      | 'None';
     'properties.networkSecurityGroup.properties.flowLogs[].identity.userAssignedIdentities': object;
     'properties.networkSecurityGroup.properties.flowLogs[].id': string;
     'properties.networkSecurityGroup.properties.flowLogs[].name': string;
@@ -4620,7 +5379,12 @@ export interface ResourceTypes {
     'properties.networkSecurityGroup.properties.flowLogs[].tags': object;
     'properties.networkSecurityGroup.properties.resourceGuid': string;
     'properties.networkSecurityGroup.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.networkSecurityGroup.etag': string;
     'properties.networkSecurityGroup.id': string;
     'properties.networkSecurityGroup.name': string;
@@ -4643,7 +5407,12 @@ export interface ResourceTypes {
     'properties.routeTable.properties.routes[].properties.nextHopIpAddress': string;
     'properties.routeTable.properties.routes[].properties.nextHop': object;
     'properties.routeTable.properties.routes[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.routeTable.properties.routes[].properties.hasBgpOverride': boolean;
     'properties.routeTable.properties.routes[].etag': string;
     'properties.routeTable.properties.routes[].name': string;
@@ -4659,7 +5428,12 @@ export interface ResourceTypes {
     'properties.routeTable.properties.disableBgpRoutePropagation': boolean;
     'properties.routeTable.properties.disablePeeringRoute': 'None' | 'All';
     'properties.routeTable.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.routeTable.properties.resourceGuid': string;
     'properties.routeTable.etag': string;
     'properties.routeTable.id': string;
@@ -4677,7 +5451,12 @@ export interface ResourceTypes {
     'properties.serviceEndpoints[].locations': unknown[];
     'properties.serviceEndpoints[].locations[]': string;
     'properties.serviceEndpoints[].provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.serviceEndpointPolicies': unknown[];
     'properties.serviceEndpointPolicies[]': object;
     'properties.serviceEndpointPolicies[].properties': object;
@@ -4697,7 +5476,12 @@ export interface ResourceTypes {
     'properties.serviceEndpointPolicies[].properties.subnets[].id': string;
     'properties.serviceEndpointPolicies[].properties.resourceGuid': string;
     'properties.serviceEndpointPolicies[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.serviceEndpointPolicies[].properties.serviceAlias': string;
     'properties.serviceEndpointPolicies[].properties.contextualServiceEndpointPolicies': unknown[];
     'properties.serviceEndpointPolicies[].properties.contextualServiceEndpointPolicies[]': string;
@@ -4728,7 +5512,12 @@ export interface ResourceTypes {
     'properties.privateEndpoints[].properties.networkInterfaces[].location': string;
     'properties.privateEndpoints[].properties.networkInterfaces[].tags': object;
     'properties.privateEndpoints[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateEndpoints[].properties.ipVersionType': 'IPv4' | 'IPv6' | 'DualStack';
     'properties.privateEndpoints[].properties.privateLinkServiceConnections': unknown[];
     'properties.privateEndpoints[].properties.privateLinkServiceConnections[]': object;
@@ -4788,9 +5577,11 @@ export interface ResourceTypes {
     'properties.ipConfigurations[].properties.publicIPAddress': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.publicIPAllocationMethod':
-      'Static' | 'Dynamic';
+      | 'Static'
+      | 'Dynamic';
     'properties.ipConfigurations[].properties.publicIPAddress.properties.publicIPAddressVersion':
-      'IPv4' | 'IPv6';
+      | 'IPv4'
+      | 'IPv6';
     'properties.ipConfigurations[].properties.publicIPAddress.properties.ipConfiguration': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.dnsSettings': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.ddosSettings': object;
@@ -4800,21 +5591,33 @@ export interface ResourceTypes {
     'properties.ipConfigurations[].properties.publicIPAddress.properties.idleTimeoutInMinutes': number;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.resourceGuid': string;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.ipConfigurations[].properties.publicIPAddress.properties.servicePublicIPAddress': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.natGateway': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.migrationPhase':
-      'None' | 'Prepare' | 'Commit' | 'Abort' | 'Committed';
+      | 'None'
+      | 'Prepare'
+      | 'Commit'
+      | 'Abort'
+      | 'Committed';
     'properties.ipConfigurations[].properties.publicIPAddress.properties.linkedPublicIPAddress': object;
     'properties.ipConfigurations[].properties.publicIPAddress.properties.deleteOption':
-      'Delete' | 'Detach';
+      | 'Delete'
+      | 'Detach';
     'properties.ipConfigurations[].properties.publicIPAddress.properties.upgradedToV2': boolean;
     'properties.ipConfigurations[].properties.publicIPAddress.extendedLocation': object;
     'properties.ipConfigurations[].properties.publicIPAddress.extendedLocation.name': string;
     'properties.ipConfigurations[].properties.publicIPAddress.extendedLocation.type': 'EdgeZone';
     'properties.ipConfigurations[].properties.publicIPAddress.sku': object;
     'properties.ipConfigurations[].properties.publicIPAddress.sku.name':
-      'Basic' | 'Standard' | 'StandardV2';
+      | 'Basic'
+      | 'Standard'
+      | 'StandardV2';
     'properties.ipConfigurations[].properties.publicIPAddress.sku.tier': 'Regional' | 'Global';
     'properties.ipConfigurations[].properties.publicIPAddress.etag': string;
     'properties.ipConfigurations[].properties.publicIPAddress.zones': unknown[];
@@ -4825,7 +5628,12 @@ export interface ResourceTypes {
     'properties.ipConfigurations[].properties.publicIPAddress.location': string;
     'properties.ipConfigurations[].properties.publicIPAddress.tags': object;
     'properties.ipConfigurations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.ipConfigurations[].name': string;
     'properties.ipConfigurations[].etag': string;
     'properties.ipConfigurations[].id': string;
@@ -4839,7 +5647,12 @@ export interface ResourceTypes {
     'properties.ipConfigurationProfiles[].properties.subnet.type': string;
     'properties.ipConfigurationProfiles[].properties.subnet.id': string;
     'properties.ipConfigurationProfiles[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.ipConfigurationProfiles[].name': string;
     'properties.ipConfigurationProfiles[].type': string;
     'properties.ipConfigurationProfiles[].etag': string;
@@ -4853,7 +5666,12 @@ export interface ResourceTypes {
     'properties.resourceNavigationLinks[].properties.linkedResourceType': string;
     'properties.resourceNavigationLinks[].properties.link': string;
     'properties.resourceNavigationLinks[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.resourceNavigationLinks[].name': string;
     'properties.resourceNavigationLinks[].etag': string;
     'properties.resourceNavigationLinks[].type': string;
@@ -4864,7 +5682,12 @@ export interface ResourceTypes {
     'properties.serviceAssociationLinks[].properties.linkedResourceType': string;
     'properties.serviceAssociationLinks[].properties.link': string;
     'properties.serviceAssociationLinks[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.serviceAssociationLinks[].properties.allowDelete': boolean;
     'properties.serviceAssociationLinks[].properties.locations': unknown[];
     'properties.serviceAssociationLinks[].properties.locations[]': string;
@@ -4879,16 +5702,29 @@ export interface ResourceTypes {
     'properties.delegations[].properties.actions': unknown[];
     'properties.delegations[].properties.actions[]': string;
     'properties.delegations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.delegations[].name': string;
     'properties.delegations[].etag': string;
     'properties.delegations[].type': string;
     'properties.delegations[].id': string;
     'properties.purpose': string;
     'properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.privateEndpointNetworkPolicies':
-      'Enabled' | 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled';
+      | 'Enabled'
+      | 'Disabled'
+      | 'NetworkSecurityGroupEnabled'
+      | 'RouteTableEnabled';
     'properties.privateLinkServiceNetworkPolicies': 'Enabled' | 'Disabled';
     'properties.applicationGatewayIPConfigurations': unknown[];
     'properties.applicationGatewayIPConfigurations[]': object;
@@ -4896,7 +5732,12 @@ export interface ResourceTypes {
     'properties.applicationGatewayIPConfigurations[].properties.subnet': object;
     'properties.applicationGatewayIPConfigurations[].properties.subnet.id': string;
     'properties.applicationGatewayIPConfigurations[].properties.provisioningState':
-      'Failed' | 'Succeeded' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+      | 'Failed'
+      | 'Succeeded'
+      | 'Canceled'
+      | 'Creating'
+      | 'Updating'
+      | 'Deleting';
     'properties.applicationGatewayIPConfigurations[].name': string;
     'properties.applicationGatewayIPConfigurations[].etag': string;
     'properties.applicationGatewayIPConfigurations[].type': string;
@@ -5115,7 +5956,11 @@ export interface ResourceTypes {
     'properties.networkAcls.virtualNetworkRules[].id': string;
     'properties.networkAcls.virtualNetworkRules[].action': 'Allow';
     'properties.networkAcls.virtualNetworkRules[].state':
-      'Provisioning' | 'Deprovisioning' | 'Succeeded' | 'Failed' | 'NetworkSourceDeleted';
+      | 'Provisioning'
+      | 'Deprovisioning'
+      | 'Succeeded'
+      | 'Failed'
+      | 'NetworkSourceDeleted';
     'properties.networkAcls.ipRules': unknown[];
     'properties.networkAcls.ipRules[]': object;
     'properties.networkAcls.ipRules[].value': string;
@@ -5131,7 +5976,10 @@ export interface ResourceTypes {
     'properties.turboTier.targetPercent': number;
     'properties.azureFilesIdentityBasedAuthentication': object;
     'properties.azureFilesIdentityBasedAuthentication.directoryServiceOptions':
-      'None' | 'AADDS' | 'AD' | 'AADKERB';
+      | 'None'
+      | 'AADDS'
+      | 'AD'
+      | 'AADKERB';
     'properties.azureFilesIdentityBasedAuthentication.activeDirectoryProperties': object;
     'properties.azureFilesIdentityBasedAuthentication.activeDirectoryProperties.domainName': string;
     'properties.azureFilesIdentityBasedAuthentication.activeDirectoryProperties.netBiosDomainName': string;
@@ -5141,7 +5989,8 @@ export interface ResourceTypes {
     'properties.azureFilesIdentityBasedAuthentication.activeDirectoryProperties.azureStorageSid': string;
     'properties.azureFilesIdentityBasedAuthentication.activeDirectoryProperties.samAccountName': string;
     'properties.azureFilesIdentityBasedAuthentication.activeDirectoryProperties.accountType':
-      'User' | 'Computer';
+      | 'User'
+      | 'Computer';
     'properties.azureFilesIdentityBasedAuthentication.defaultSharePermission':
       | 'None'
       | 'StorageFileDataSmbShareReader'
@@ -5172,7 +6021,9 @@ export interface ResourceTypes {
     'properties.immutableStorageWithVersioning.immutabilityPolicy': object;
     'properties.immutableStorageWithVersioning.immutabilityPolicy.immutabilityPeriodSinceCreationInDays': number;
     'properties.immutableStorageWithVersioning.immutabilityPolicy.state':
-      'Unlocked' | 'Locked' | 'Disabled';
+      | 'Unlocked'
+      | 'Locked'
+      | 'Disabled';
     'properties.immutableStorageWithVersioning.immutabilityPolicy.allowProtectedAppendWrites': boolean;
     'properties.dnsEndpointType': 'Standard' | 'AzureDnsZone';
     'properties.geoPriorityReplicationStatus': object;
@@ -5285,7 +6136,10 @@ export interface ResourceTypes {
     'properties.geoReplicationStats.canPlannedFailover': boolean;
     'properties.geoReplicationStats.postFailoverRedundancy': 'Standard_LRS' | 'Standard_ZRS';
     'properties.geoReplicationStats.postPlannedFailoverRedundancy':
-      'Standard_GRS' | 'Standard_GZRS' | 'Standard_RAGRS' | 'Standard_RAGZRS';
+      | 'Standard_GRS'
+      | 'Standard_GZRS'
+      | 'Standard_RAGRS'
+      | 'Standard_RAGZRS';
     'properties.failoverInProgress': boolean;
     'properties.privateEndpointConnections': unknown[];
     'properties.privateEndpointConnections[]': object;
@@ -5294,22 +6148,33 @@ export interface ResourceTypes {
     'properties.privateEndpointConnections[].properties.privateEndpoint.id': string;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState': object;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.status':
-      'Pending' | 'Approved' | 'Rejected';
+      | 'Pending'
+      | 'Approved'
+      | 'Rejected';
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.description': string;
     'properties.privateEndpointConnections[].properties.privateLinkServiceConnectionState.actionRequired': string;
     'properties.privateEndpointConnections[].properties.provisioningState':
-      'Succeeded' | 'Creating' | 'Deleting' | 'Failed';
+      | 'Succeeded'
+      | 'Creating'
+      | 'Deleting'
+      | 'Failed';
     'properties.privateEndpointConnections[].id': string;
     'properties.privateEndpointConnections[].name': string;
     'properties.privateEndpointConnections[].type': string;
     'properties.privateEndpointConnections[].systemData': object;
     'properties.privateEndpointConnections[].systemData.createdBy': string;
     'properties.privateEndpointConnections[].systemData.createdByType':
-      'User' | 'Application' | 'ManagedIdentity' | 'Key';
+      | 'User'
+      | 'Application'
+      | 'ManagedIdentity'
+      | 'Key';
     'properties.privateEndpointConnections[].systemData.createdAt': string;
     'properties.privateEndpointConnections[].systemData.lastModifiedBy': string;
     'properties.privateEndpointConnections[].systemData.lastModifiedByType':
-      'User' | 'Application' | 'ManagedIdentity' | 'Key';
+      | 'User'
+      | 'Application'
+      | 'ManagedIdentity'
+      | 'Key';
     'properties.privateEndpointConnections[].systemData.lastModifiedAt': string;
     'properties.blobRestoreStatus': object;
     'properties.blobRestoreStatus.status': 'InProgress' | 'Complete' | 'Failed';
@@ -5323,7 +6188,9 @@ export interface ResourceTypes {
     'properties.blobRestoreStatus.parameters.blobRanges[].endRange': string;
     'properties.storageAccountSkuConversionStatus': object;
     'properties.storageAccountSkuConversionStatus.skuConversionStatus':
-      'InProgress' | 'Succeeded' | 'Failed';
+      | 'InProgress'
+      | 'Succeeded'
+      | 'Failed';
     'properties.storageAccountSkuConversionStatus.targetSkuName':
       | 'Standard_LRS'
       | 'Standard_GRS'

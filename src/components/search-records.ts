@@ -175,7 +175,7 @@ const profilesRecord: SearchRecord = {
   kind: 'field',
   content:
     'Several sets of values, such as dev and prod, each by a name of its own. Share copies a link with your values. Manage compares two profiles, and exports or imports one as values.json.',
-  names: ['profile', 'dev and prod', 'share link', 'share values', 'compare profiles', 'export values', 'import values'], // prettier-ignore
+  names: ['profile', 'dev and prod', 'share link', 'share values', 'compare profiles', 'export values', 'import values'], // oxfmt-ignore
 };
 
 /** A term without its abbreviation, and the abbreviation. */

@@ -42,7 +42,7 @@ export type RemedyPart =
       readonly consequences: readonly { readonly lead: string; readonly sentence: string; readonly of: Consequence['kind'] }[];
     }
   | { readonly kind: 'before'; readonly lead: string; readonly steps: readonly StepBefore[] }
-  | { readonly kind: 'sentence'; readonly text: string }; // prettier-ignore
+  | { readonly kind: 'sentence'; readonly text: string }; // oxfmt-ignore
 
 /** What a reader is told of a remedy, in the order in which pages, their copies and the findings of a report show it. */
 export function remedyParts({

@@ -45,7 +45,7 @@ export const billedTypes: Readonly<Record<string, Billed>> = {
 const billedSteps: Partial<Readonly<Record<StepId, Billed>>> = {
   'net-managed-vnet': standing('firewall of the managed network', 'by the hour, while a rule names a host'),
   'mon-defender': used('Defender', 'by plan, and by what each covers'),
-}; // prettier-ignore
+}; // oxfmt-ignore
 
 /** What the steps make that Azure bills, each with the steps that bring it. */
 export function billedBySteps(): readonly (Billed & { readonly steps: readonly StepId[] })[] {

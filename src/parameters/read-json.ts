@@ -17,7 +17,8 @@ export const largeFile: Budget = { characters: 500_000, entries: 10_000, depth: 
 
 /** The data of a text, or a sentence on why there is none, without its subject: `is not JSON: see line 1, column 1.` */
 export type Read =
-  { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: false; readonly problem: string };
 
 /** Reads JSON within a budget; never throws and takes time in proportion to the budget at most, whatever the text is. */
 export function readJson(text: string, budget: Budget): Read {

@@ -52,6 +52,6 @@ function rowOf(
     isPlanned ? 'yes' : 'no',
     isDone ? 'yes' : 'no',
     verdictOf(results) ?? '',
-    wrong.map(({ label, expected, actual }) => `${label}: expected ${expected}, found ${actual || 'nothing'}`).join('; '), // prettier-ignore
+    wrong.map(({ label, expected, actual }) => `${label}: expected ${expected}, found ${actual || 'nothing'}`).join('; '), // oxfmt-ignore
   ];
 }

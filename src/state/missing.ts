@@ -7,7 +7,7 @@ export type Missing =
   | { readonly kind: 'unclear' };
 
 // As verify says it, and as Azure does in what verify passes on.
-const right = /you lack the right (?<action>\S+) on (?<scope>\S+)|perform action '(?<told>[^']*)' over scope '(?<over>[^']*)'/; // prettier-ignore
+const right = /you lack the right (?<action>\S+) on (?<scope>\S+)|perform action '(?<told>[^']*)' over scope '(?<over>[^']*)'/; // oxfmt-ignore
 const place = /only from inside the virtual network|is not reached from here/;
 
 /** Tells what verify lacked, by what it found in the place of a value. */

@@ -11,7 +11,8 @@ import { toValues } from './values-text.ts';
 
 /** The text of the values file in a link, or why there is none. */
 export type Opened =
-  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: string };
 
 /** The parts of a fragment. */
 export interface Fragment {

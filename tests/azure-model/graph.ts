@@ -340,7 +340,7 @@ const queries: Readonly<Record<string, Rows>> = {
         const configurations = nic ? listAt(nic, 'properties.ipConfigurations') : [];
         const subnet = textOf(valueAt(configurations[0] ?? null, 'properties.subnet.id'));
         if (!nic || !near.has(networkOf(subnet))) return [];
-        const login = logins.find(({ id }) => id.toLowerCase().startsWith(`${machine.id}/extensions/`.toLowerCase())); // prettier-ignore
+        const login = logins.find(({ id }) => id.toLowerCase().startsWith(`${machine.id}/extensions/`.toLowerCase())); // oxfmt-ignore
         return [
           {
             ...rowOf(machine),

@@ -25,7 +25,8 @@ export const referenceDate = file.reference;
 
 /** The Python that has the packages, or why there can be none here. */
 export type Environment =
-  { readonly ok: true; readonly python: string } | { readonly ok: false; readonly why: string };
+  | { readonly ok: true; readonly python: string }
+  | { readonly ok: false; readonly why: string };
 
 /** Makes the environment with the pinned packages, or the newest ones where `newest` is said, unless it is there. */
 export function makeEnvironment(newest = false): Environment {

@@ -1,7 +1,7 @@
 /** The table at the end of a run. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { formatted } from '../../scripts/formatted.ts';
 import type { CheckedStep, CheckedWith } from '../../src/language/checked.ts';
 import { type Extension, extensionOf, namedExtension } from './extensions.ts';
 import type { CheckedFile } from './files.ts';
@@ -83,8 +83,7 @@ const path = join(import.meta.dirname, '../../docs/proof-results.md');
 
 /** Writes what a whole run found out to `docs/proof-results.md`. */
 export async function writeReport(report: Report): Promise<void> {
-  const options = await resolveConfig(path);
-  writeFileSync(path, await format(reportText(report), { ...options, parser: 'markdown' }));
+  writeFileSync(path, await formatted(path, reportText(report)));
 }
 
 function reportText({ wanted, table, mutants, steps, problems }: Report): string {

@@ -1,7 +1,7 @@
 /** What a run found out, step by step, as the guide keeps it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { formatted } from '../../scripts/formatted.ts';
 import { stepDigest } from '../../src/compile/step-digest.ts';
 import { guide } from '../../src/guide/guide.ts';
 import type { Step } from '../../src/language/guide.ts';
@@ -80,6 +80,5 @@ export async function writeResults(
     `export const checkedWith: CheckedWith = ${JSON.stringify(wanted)};`,
     `export const checkedSteps: Readonly<Record<string, CheckedStep>> = ${JSON.stringify(steps)};`,
   ].join('\n\n');
-  const options = await resolveConfig(path);
-  writeFileSync(path, await format(text, { ...options, parser: 'typescript' }));
+  writeFileSync(path, await formatted(path, text));
 }

@@ -223,7 +223,7 @@ test('what is unknown names the right or the place that is missing', async ({ pa
     page,
     JSON.stringify([
       unread('mon-law', `you lack the right Microsoft.Security/pricings/read on ${scope}`),
-      unread('net-dns', `az could not read it: (AuthorizationFailed) The client does not have authorization to perform action 'Microsoft.Storage/storageAccounts/listKeys/action' over scope '${scope}'.`), // prettier-ignore
+      unread('net-dns', `az could not read it: (AuthorizationFailed) The client does not have authorization to perform action 'Microsoft.Storage/storageAccounts/listKeys/action' over scope '${scope}'.`), // oxfmt-ignore
       unread('net-vnet', 'it can be read only from inside the virtual network: Forbidden'),
       unread('net-nsg', 'az could not read it: too many requests'),
     ]),
@@ -242,7 +242,7 @@ test('what is unknown names the right or the place that is missing', async ({ pa
 test('code in the sentence of a remedy is code', async ({ page }) => {
   await page.goto('/controls/');
   const label = 'No storage account of the group is opened by its keys';
-  await give(page, JSON.stringify([one('FAIL', 'data-every-store', 'gov-inventory', label, 'true')])); // prettier-ignore
+  await give(page, JSON.stringify([one('FAIL', 'data-every-store', 'gov-inventory', label, 'true')])); // oxfmt-ignore
   const code = page.locator('.more .findings code');
   await expect(code.first()).toHaveText('az storage account list');
   await expect(page.locator('main')).not.toContainText('`');
@@ -371,9 +371,9 @@ test('the focus in a row stays when the engine comes, and when the plan changes'
       new Promise<number>((done) => {
         let rows = 0;
         const watch = new MutationObserver((all) => {
-          rows += all.flatMap(({ removedNodes }) => [...removedNodes]).filter((one) => one instanceof HTMLTableRowElement).length; // prettier-ignore
+          rows += all.flatMap(({ removedNodes }) => [...removedNodes]).filter((one) => one instanceof HTMLTableRowElement).length; // oxfmt-ignore
         });
-        watch.observe(document.querySelector('.controls-table') ?? document, { childList: true, subtree: true }); // prettier-ignore
+        watch.observe(document.querySelector('.controls-table') ?? document, { childList: true, subtree: true }); // oxfmt-ignore
         document.addEventListener('change', () => setTimeout(() => done(rows), 300));
       }),
   );
@@ -423,7 +423,7 @@ test.describe('with verdicts', () => {
               }
               if (y < 0 || y > innerHeight) return []; // a cell that is higher than the window
               const top = document.elementFromPoint(x, y);
-              return top && (cell.contains(top) || top.contains(one)) ? [] : [`covered by ${top?.tagName}.${top?.className}: ${name}`]; // prettier-ignore
+              return top && (cell.contains(top) || top.contains(one)) ? [] : [`covered by ${top?.tagName}.${top?.className}: ${name}`]; // oxfmt-ignore
             });
           });
       });
@@ -510,9 +510,9 @@ test('a file is dropped anywhere on the page, or its text is pasted', async ({ p
 
 for (const [what, text, sentence] of [
   ['junk', 'hello', 'This file is not JSON: see line 1, column 1.'],
-  ['5 MB', ' '.repeat(5_000_000), 'verify.json is larger than such a file can be, so it was not read.'], // prettier-ignore
-  ['another plan', JSON.stringify([one('PASS', 'moon', 'moon', 'x', 'y')]), 'No control in this file is one of this guide'], // prettier-ignore
-  ['of a plan with other choices', JSON.stringify([one('PASS', 'net-flow-logs', 'net-flow-logs', 'x', 'y')]), '1 of them is not in your plan: it is of another plan, or of other choices.'], // prettier-ignore
+  ['5 MB', ' '.repeat(5_000_000), 'verify.json is larger than such a file can be, so it was not read.'], // oxfmt-ignore
+  ['another plan', JSON.stringify([one('PASS', 'moon', 'moon', 'x', 'y')]), 'No control in this file is one of this guide'], // oxfmt-ignore
+  ['of a plan with other choices', JSON.stringify([one('PASS', 'net-flow-logs', 'net-flow-logs', 'x', 'y')]), '1 of them is not in your plan: it is of another plan, or of other choices.'], // oxfmt-ignore
 ] as const) {
   test(`a file that is ${what} ends in a sentence, and what was there stays`, async ({ page }) => {
     await page.goto('/controls/');

@@ -21,7 +21,7 @@ interface Job {
 }
 
 const report = [
-  { result: 'FAIL', control: 'net-dns', step: 'net-dns', label: 'The zones are linked', expected: 'all', actual: '=none' }, // prettier-ignore
+  { result: 'FAIL', control: 'net-dns', step: 'net-dns', label: 'The zones are linked', expected: 'all', actual: '=none' }, // oxfmt-ignore
 ];
 
 const inventory = inventoryWith('01-workspaces', [

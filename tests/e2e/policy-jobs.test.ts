@@ -20,7 +20,7 @@ type Job = (page: Page) => Promise<void>;
 
 const findings = JSON.stringify([
   { result: 'FAIL', control: 'net-dns', step: 'net-dns', label: 'The zones are linked', expected: 'Completed', actual: '=none' },
-]); // prettier-ignore
+]); // oxfmt-ignore
 
 const vault = `/subscriptions/${five.subscriptionId}/resourceGroups/rg-hub/providers/Microsoft.KeyVault/vaults/kv-hub-01`;
 

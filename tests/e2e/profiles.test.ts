@@ -240,8 +240,8 @@ test('two profiles are compared: their values, and the lines of what they make',
   await expect(rows.filter({ hasText: 'Environment' })).toContainText(/prod\s*dev/);
   await dialog.getByText(/^apply\.sh: \d+ lines$/).click();
   const lines = dialog.getByRole('region', { name: 'Changed lines of apply.sh' });
-  await expect(lines.locator('[data-sign="-"]').filter({ hasText: 'rg-fraud-prod-we' }).first()).toBeVisible(); // prettier-ignore
-  await expect(lines.locator('[data-sign="+"]').filter({ hasText: 'rg-fraud-dev-we' }).first()).toBeVisible(); // prettier-ignore
+  await expect(lines.locator('[data-sign="-"]').filter({ hasText: 'rg-fraud-prod-we' }).first()).toBeVisible(); // oxfmt-ignore
+  await expect(lines.locator('[data-sign="+"]').filter({ hasText: 'rg-fraud-dev-we' }).first()).toBeVisible(); // oxfmt-ignore
   expect(await lines.textContent()).not.toContain('#!/usr/bin/env bash'); // the same in both
   await expect(dialog.getByText('apply.ps1')).toHaveCount(0); // of the shell in use
   expect(await findings(page, { within: '.import-dialog' })).toEqual([]);

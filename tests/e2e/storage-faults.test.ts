@@ -12,7 +12,7 @@ async function startWith(page: Page, text: string): Promise<void> {
 }
 
 function stored(page: Page): Promise<Readonly<Record<string, string>>> {
-  return page.evaluate(() => Object.fromEntries(Object.entries(localStorage)) as Record<string, string>); // prettier-ignore
+  return page.evaluate(() => Object.fromEntries(Object.entries(localStorage)) as Record<string, string>); // oxfmt-ignore
 }
 
 test('a full storage: everything works, and the page says what is lost', async ({ page }) => {
@@ -57,7 +57,7 @@ test('a broken text is set aside and can be saved', async ({ page }) => {
 });
 
 test('profiles of version 1 come back, and are kept as version 2', async ({ page }) => {
-  await startWith(page, '{"version":1,"current":"prod","profiles":{"prod":{"drafts":{"workload":"one"},"choices":{},"existing":{}}}}'); // prettier-ignore
+  await startWith(page, '{"version":1,"current":"prod","profiles":{"prod":{"drafts":{"workload":"one"},"choices":{},"existing":{}}}}'); // oxfmt-ignore
   await page.goto('/introduction/');
   await expect(field(page, 'workload')).toHaveValue('one');
   await expect(page.getByRole('combobox', { name: 'Profile' })).toHaveValue('prod');

@@ -17,4 +17,5 @@ export function test(name: string, ...rest: Rest): void {
 }
 
 type Rest =
-  readonly [run: register.TestFn] | readonly [options: register.TestOptions, run: register.TestFn];
+  | readonly [run: register.TestFn]
+  | readonly [options: register.TestOptions, run: register.TestFn];

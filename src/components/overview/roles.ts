@@ -6,7 +6,14 @@ import { catalogue } from '../../guide/parameters/catalogue.ts';
  * or a service outside the network that private endpoints may lead to.
  */
 export type Role =
-  'network' | 'subnet' | 'endpoint' | 'zone' | 'inside' | 'attached' | 'service' | 'rule';
+  | 'network'
+  | 'subnet'
+  | 'endpoint'
+  | 'zone'
+  | 'inside'
+  | 'attached'
+  | 'service'
+  | 'rule';
 
 interface Drawn {
   readonly role: Role;

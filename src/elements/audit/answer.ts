@@ -66,13 +66,13 @@ function mattersList(matters: readonly Matter[], filters: AuditFilters): readonl
     show.addEventListener('click', () => filters.set({ control: id }));
     const tag = make('span', { className: 'tag' }, severity.level);
     tag.dataset['severity'] = severity.level;
-    return make('li', {}, tag, ' ', make('strong', {}, title), ' ', show, make('p', {}, severity.because)); // prettier-ignore
+    return make('li', {}, tag, ' ', make('strong', {}, title), ' ', show, make('p', {}, severity.because)); // oxfmt-ignore
   });
   return [
     make('h3', {}, 'What matters most'),
     make('ol', { className: 'audit-matters' }, ...items),
     ...(matters.length > mostMatters
-      ? [make('p', { className: 'about' }, `${counted(matters.length - mostMatters, 'other control fails', 'other controls fail')} somewhere: the filter of the table has them.`)] // prettier-ignore
+      ? [make('p', { className: 'about' }, `${counted(matters.length - mostMatters, 'other control fails', 'other controls fail')} somewhere: the filter of the table has them.`)] // oxfmt-ignore
       : []),
   ];
 }

@@ -34,7 +34,7 @@ export function comparisonOf({
 function changesFold(word: string, changes: readonly Change[]): HTMLElement {
   const items = changes.slice(0, mostChanges).map(
     ({ workspace, finding, before }) =>
-    make('li', {}, verdictMark(before), ' → ', verdictMark(finding.result), ` ${finding.label}: `, make('code', {}, finding.found || finding.reason || 'nothing'), make('br'), make('small', {}, finding.id === workspace ? workspace : `${finding.id}, of ${workspace}`)), // prettier-ignore
+    make('li', {}, verdictMark(before), ' → ', verdictMark(finding.result), ` ${finding.label}: `, make('code', {}, finding.found || finding.reason || 'nothing'), make('br'), make('small', {}, finding.id === workspace ? workspace : `${finding.id}, of ${workspace}`)), // oxfmt-ignore
   );
   const left = changes.length - items.length;
   if (left > 0) items.push(make('li', {}, `and ${left} more`));
@@ -43,5 +43,5 @@ function changesFold(word: string, changes: readonly Change[]): HTMLElement {
 
 function fold(words: string, items: readonly HTMLElement[]): HTMLElement {
   if (items.length === 0) return make('p', {}, `${words}.`);
-  return make('details', { className: 'audit-changes', open: items.length <= 20 }, make('summary', {}, words), make('ul', {}, ...items)); // prettier-ignore
+  return make('details', { className: 'audit-changes', open: items.length <= 20 }, make('summary', {}, words), make('ul', {}, ...items)); // oxfmt-ignore
 }

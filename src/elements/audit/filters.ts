@@ -20,11 +20,11 @@ export class AuditFilters {
   readonly element = make('div', { className: 'row-tools' });
   /** True once the reader chose an order. */
   isOrdered = false;
-  readonly #search = make('input', { type: 'search', autocomplete: 'off', placeholder: 'name, group, region, subscription' }); // prettier-ignore
+  readonly #search = make('input', { type: 'search', autocomplete: 'off', placeholder: 'name, group, region, subscription' }); // oxfmt-ignore
   readonly #selects: Readonly<Record<Exclude<keyof RowFilter, 'words'>, HTMLSelectElement>>;
   readonly #order = select(orders);
   readonly #found = make('span', { className: 'about' });
-  readonly #reset = make('button', { type: 'button', className: 'link-button', hidden: true }, 'Show all'); // prettier-ignore
+  readonly #reset = make('button', { type: 'button', className: 'link-button', hidden: true }, 'Show all'); // oxfmt-ignore
   readonly #changed: () => void;
 
   constructor(controls: readonly AuditedControl[], changed: () => void) {
@@ -32,8 +32,8 @@ export class AuditFilters {
     this.#selects = {
       open: select([['', 'all'], ...Object.entries(openWords)]),
       network: select([['', 'all'], ...Object.entries(networkWords)]),
-      severity: select([['', 'all'], ['none', 'nothing'], ...severityLevels.map((one) => [one, one] as const)]), // prettier-ignore
-      control: select([['', 'any control'], ...controls.map(({ id, title }) => [id, title] as const)]), // prettier-ignore
+      severity: select([['', 'all'], ['none', 'nothing'], ...severityLevels.map((one) => [one, one] as const)]), // oxfmt-ignore
+      control: select([['', 'any control'], ...controls.map(({ id, title }) => [id, title] as const)]), // oxfmt-ignore
     };
     const { open, network, severity, control } = this.#selects;
     this.#found.role = 'status';

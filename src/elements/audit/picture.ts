@@ -13,7 +13,7 @@ const designs = { managed: 'managed', own: 'own', public: 'managed' } as const;
 const captions: Readonly<Record<AuditedWorkspace['network'], string>> = {
   managed: 'The design of a managed network, with what was found of it.',
   own: 'The design of an own network, with what was found of it.',
-  public: 'This workspace stands in no network. The picture is the design that the guide recommends, with what was found of it.', // prettier-ignore
+  public: 'This workspace stands in no network. The picture is the design that the guide recommends, with what was found of it.', // oxfmt-ignore
 };
 
 /** What belongs to a plan that is made, and not to what is found: doors, places of what might come, marks of what is brought. */
@@ -41,7 +41,7 @@ export async function showPicture(
     const found = [...picture.querySelectorAll<SVGElement>('.node')].map((node) =>
       markNode(node, workspace),
     );
-    const caption = make('figcaption', {}, `${captions[workspace.network]} ✓ holds, ✗ fails, ? is not known: the worst of its checks.`); // prettier-ignore
+    const caption = make('figcaption', {}, `${captions[workspace.network]} ✓ holds, ✗ fails, ? is not known: the worst of its checks.`); // oxfmt-ignore
     figure.replaceChildren(caption, picture, inWords(found));
   } catch (error) {
     console.warn(error);
@@ -107,5 +107,5 @@ function inWords(found: readonly Found[]): HTMLElement {
   const items = found.flatMap(({ label, name, verdict }) =>
     verdict ? [make('li', {}, verdictMark(verdict), ` ${label} `, make('code', {}, name))] : [],
   );
-  return make('details', { className: 'fold' }, make('summary', {}, 'The same in words'), make('ul', {}, ...items)); // prettier-ignore
+  return make('details', { className: 'fold' }, make('summary', {}, 'The same in words'), make('ul', {}, ...items)); // oxfmt-ignore
 }

@@ -101,7 +101,7 @@ export class AuditReportView {
 
   /** Takes an earlier inventory. */
   #compare(): HTMLElement {
-    const file = make('input', { type: 'file', className: 'visually-hidden', accept: '.json,application/json' }); // prettier-ignore
+    const file = make('input', { type: 'file', className: 'visually-hidden', accept: '.json,application/json' }); // oxfmt-ignore
     file.addEventListener('change', () => {
       const [earlier] = file.files ?? [];
       if (earlier) this.#client.send({ kind: 'earlier', file: earlier });

@@ -39,7 +39,7 @@ export class AuditTable {
     this.element.role = 'region';
     this.element.ariaLabel = 'Workspaces and sections';
     this.element.append(
-      make('table', { role: 'table' }, legend, make('thead', { role: 'rowgroup' }, make('tr', { role: 'row' }, ...head)), this.#body), // prettier-ignore
+      make('table', { role: 'table' }, legend, make('thead', { role: 'rowgroup' }, make('tr', { role: 'row' }, ...head)), this.#body), // oxfmt-ignore
       this.#more,
     );
     this.#more.addEventListener('click', () => {
@@ -101,6 +101,6 @@ export class AuditTable {
       cell.dataset['column'] = column;
       return cell;
     });
-    return make('tr', { role: 'row' }, make('th', { scope: 'row', role: 'rowheader' }, button, about), open, ...cells); // prettier-ignore
+    return make('tr', { role: 'row' }, make('th', { scope: 'row', role: 'rowheader' }, button, about), open, ...cells); // oxfmt-ignore
   }
 }

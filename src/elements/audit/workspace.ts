@@ -67,7 +67,7 @@ function fillPart(workspace: AuditedWorkspace, address: (path: string) => string
     'div',
     { className: 'audit-fill' },
     fill,
-    make('p', {}, 'Then read ', scriptLink('repair', address), ', which mends what fails, and ', scriptLink('verify', address), ', which reads it again; each opens in a new tab, with the bundle to run.'), // prettier-ignore
+    make('p', {}, 'Then read ', scriptLink('repair', address), ', which mends what fails, and ', scriptLink('verify', address), ', which reads it again; each opens in a new tab, with the bundle to run.'), // oxfmt-ignore
     said,
   );
 }
@@ -75,7 +75,7 @@ function fillPart(workspace: AuditedWorkspace, address: (path: string) => string
 /** The text of a script with the values of the form, in the reader's shell. */
 function scriptLink(kind: ScriptKind, address: (path: string) => string): HTMLElement {
   const file = scriptPath(kind, $shell.get());
-  return make('a', { href: address(`/builder/#${file}`), target: '_blank' }, make('code', {}, file)); // prettier-ignore
+  return make('a', { href: address(`/builder/#${file}`), target: '_blank' }, make('code', {}, file)); // oxfmt-ignore
 }
 
 /** The form takes it as it takes a link: shown as a difference, and nothing is lost. */
@@ -110,7 +110,7 @@ function byFindings(
 function section(verdict: Verdict, folds: readonly HTMLElement[]): HTMLElement {
   const title = `${heads[verdict]}: ${counted(folds.length, 'control')}`;
   if (verdict === 'FAIL') return make('section', {}, make('h3', {}, title), ...folds);
-  return make('details', { className: 'audit-rest' }, make('summary', {}, make('h3', {}, title)), ...folds); // prettier-ignore
+  return make('details', { className: 'audit-rest' }, make('summary', {}, make('h3', {}, title)), ...folds); // oxfmt-ignore
 }
 
 /** A control, with its findings made once it is opened. */
@@ -133,7 +133,7 @@ function controlFold(
     const sorted = worstFirst.flatMap((one) => findings.filter(({ result }) => result === one));
     const first = sorted.filter(({ result }) => verdict === 'PASS' || result !== 'PASS');
     const held = sorted.slice(first.length);
-    const link = make('a', { href: address(`/${place}/#control-${id}`), target: '_blank' }, 'The control in the guide'); // prettier-ignore
+    const link = make('a', { href: address(`/${place}/#control-${id}`), target: '_blank' }, 'The control in the guide'); // oxfmt-ignore
     fold.append(
       make('p', {}, `${severity.because} `, link),
       listOf(first),

@@ -14,8 +14,7 @@ export class ControlSwitch extends StoreElement {
     input.addEventListener(
       'change',
       () => {
-        if (choice)
-          setChoice(choice as SwitchId, input.checked); // the page names it by the table of choices
+        if (choice) setChoice(choice as SwitchId, input.checked); // the page names it by the table of choices
         else setControl(control, input.checked);
       },
       { signal },

@@ -27,7 +27,7 @@ export function showKeys(): void {
     return make('div', {}, make('dt', {}, ...pressed), make('dd', {}, does));
   });
   // Its head comes first, and has the focus: a dialog that is longer than a phone opens at its beginning.
-  const head = make('div', { className: 'keys-head' }, make('h2', { id: 'keys-title' }, 'Keys'), close); // prettier-ignore
+  const head = make('div', { className: 'keys-head' }, make('h2', { id: 'keys-title' }, 'Keys'), close); // oxfmt-ignore
   dialog.append(head, make('dl', { className: 'keys' }, ...rows));
   document.body.append(dialog);
   dialog.showModal();

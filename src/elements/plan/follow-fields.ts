@@ -30,7 +30,8 @@ export function followFields(
 
 /** Nearly all who follow the fields have seen the same. */
 let last:
-  { readonly before: Resolved; readonly now: Resolved; readonly changed: Fields } | undefined;
+  | { readonly before: Resolved; readonly now: Resolved; readonly changed: Fields }
+  | undefined;
 
 function changedBetween(before: Resolved, now: Resolved): Fields {
   if (last?.before !== before || last.now !== now) {

@@ -17,7 +17,7 @@ export function differenceTable(
       cell(theirs, theirsName),
     ),
   );
-  const table = make('table', { className: 'stacks' }, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...lines)); // prettier-ignore
+  const table = make('table', { className: 'stacks' }, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...lines)); // oxfmt-ignore
   const frame = make('div', { className: 'import-table', tabIndex: 0 }, table);
   frame.role = 'region';
   frame.ariaLabel = 'What differs';

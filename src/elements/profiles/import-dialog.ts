@@ -163,7 +163,7 @@ function understood({ read = [] }: ReadValues): readonly Node[] {
 }
 
 function unusable({ problems, wrong }: ReadValues, says: string): readonly Node[] {
-  const sentences = [...problems, ...wrong.map(({ field, message }) => `${labelOf(field)}: ${message}`)]; // prettier-ignore
+  const sentences = [...problems, ...wrong.map(({ field, message }) => `${labelOf(field)}: ${message}`)]; // oxfmt-ignore
   if (sentences.length === 0) return [];
   const lead = make('p', {}, `${says} also says what cannot be used:`);
   return [lead, ...listOf(sentences)];

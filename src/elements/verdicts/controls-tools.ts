@@ -38,10 +38,10 @@ class ControlsTools extends StoreElement {
     const rows = [...this.querySelectorAll<HTMLElement>('tr[data-control]')];
     this.#rows = new Map(rows.map((row) => [row.dataset['control'] ?? '', row]));
     follow($done, (done) => this.#mark('done', (id) => (done.includes(id) ? 'yes' : 'no')), signal);
-    follow($findings, ({ ofControl, beside }) => this.#showFindings(ofControl, { ...beside, place: 'control' }), signal); // prettier-ignore
+    follow($findings, ({ ofControl, beside }) => this.#showFindings(ofControl, { ...beside, place: 'control' }), signal); // oxfmt-ignore
     follow($verdicts, (found) => this.#showVerdicts(found), signal);
     follow($origin, ({ report }) => this.#showOrigin(report), signal);
-    follow($currentName, (name) => setText(this.#at('.yours-profile'), `Profile ${name}:`), signal); // prettier-ignore
+    follow($currentName, (name) => setText(this.#at('.yours-profile'), `Profile ${name}:`), signal); // oxfmt-ignore
     this.#listen(signal);
   }
 
@@ -51,7 +51,7 @@ class ControlsTools extends StoreElement {
     const takeChosen = (): void => this.#takeFile(file.files?.[0], file);
     file.addEventListener('change', takeChosen, { signal });
     text.addEventListener('input', () => this.#takeText(text), { signal });
-    this.addEventListener('click', ({ target }) => this.#inOrder(() => this.#act(target)), { signal }); // prettier-ignore
+    this.addEventListener('click', ({ target }) => this.#inOrder(() => this.#act(target)), { signal }); // oxfmt-ignore
     this.addEventListener('click', ({ target }) => this.#showPicked(target), { signal });
     // The reader may have given a file or a text before this was here.
     takeChosen();
@@ -113,7 +113,7 @@ class ControlsTools extends StoreElement {
     if (action === 'progress') {
       const name = `progress-${$currentName.get().replaceAll(/[^\w-]+/g, '-')}.json`;
       downloadFile(name, progressText($done.get()), 'application/json');
-      this.#say(`${name} is downloaded. Drop it here, in any profile, to mark the same controls as done.`); // prettier-ignore
+      this.#say(`${name} is downloaded. Drop it here, in any profile, to mark the same controls as done.`); // oxfmt-ignore
     }
   }
 
@@ -122,7 +122,7 @@ class ControlsTools extends StoreElement {
     if (!facts) return this.#say('The table did not load. Check the connection and try again.');
     const filter = part(this, 'row-filter', HTMLElement);
     const shown = [...filter.querySelectorAll<HTMLElement>('tr[data-control]:not([hidden])')];
-    const rows = shown.flatMap(({ dataset }) => facts.find(({ id }) => id === dataset['control']) ?? []); // prettier-ignore
+    const rows = shown.flatMap(({ dataset }) => facts.find(({ id }) => id === dataset['control']) ?? []); // oxfmt-ignore
     downloadFile('controls.csv', controlsCsv(rows, this.#statusOf), 'text/csv');
     this.#say(`controls.csv is downloaded, with the ${rows.length} controls that are shown.`);
   }
@@ -229,5 +229,5 @@ export const elements: ElementsOf<'controls'> = {
 function mendsFold(address: string): HTMLElement {
   const place = make('div', {}, make('a', { href: address }, 'What to do where it fails'));
   place.dataset['include'] = '';
-  return make('details', { className: 'held' }, make('summary', {}, 'The az commands that mend it'), place); // prettier-ignore
+  return make('details', { className: 'held' }, make('summary', {}, 'The az commands that mend it'), place); // oxfmt-ignore
 }

@@ -42,7 +42,7 @@ function heldFold(held: readonly Result[], hasWrong: boolean): HTMLElement {
     'details',
     { className: 'held' },
     make('summary', {}, words),
-    make('ul', {}, ...held.map(({ label, actual }) => make('li', {}, `${label}: ${actual || 'nothing'}`))), // prettier-ignore
+    make('ul', {}, ...held.map(({ label, actual }) => make('li', {}, `${label}: ${actual || 'nothing'}`))), // oxfmt-ignore
   );
 }
 
@@ -89,7 +89,7 @@ function missingParts(one: Result): readonly HTMLElement[] {
   const says = (...words: readonly (Node | string)[]): HTMLElement =>
     make('p', { className: 'mend' }, ...words);
   if (missing.kind === 'place') {
-    return [says('Place that is missing: run verify from a machine inside the virtual network, such as the jump host, or through its VPN.')]; // prettier-ignore
+    return [says('Place that is missing: run verify from a machine inside the virtual network, such as the jump host, or through its VPN.')]; // oxfmt-ignore
   }
   if (missing.kind === 'unclear') {
     return [says('Nothing failed: verify could not read it. What az said stands above.')];
@@ -99,7 +99,7 @@ function missingParts(one: Result): readonly HTMLElement[] {
     ? 'The built-in role Reader on that scope has it.'
     : 'What the step needs names a built-in role that has it.';
   return [
-    says('Right that is missing: ', make('code', {}, action), ' on ', make('code', {}, scope), `. ${who}`), // prettier-ignore
+    says('Right that is missing: ', make('code', {}, action), ' on ', make('code', {}, scope), `. ${who}`), // oxfmt-ignore
   ];
 }
 

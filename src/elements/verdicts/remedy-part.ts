@@ -10,7 +10,7 @@ export function remedyPart(part: RemedyPart, linkTo: (step: StepBefore) => Node)
     case 'effect':
       return make('div', {}, ...part.consequences.map(consequence));
     case 'before':
-      return make('p', {}, `${part.lead}: `, ...part.steps.map((step) => make('span', { className: 'before' }, linkTo(step)))); // prettier-ignore
+      return make('p', {}, `${part.lead}: `, ...part.steps.map((step) => make('span', { className: 'before' }, linkTo(step)))); // oxfmt-ignore
     case 'sentence':
       return make('p', {}, ...coded(part.text));
   }
@@ -21,7 +21,7 @@ function consequence({
   lead,
   sentence,
 }: Extract<RemedyPart, { kind: 'effect' }>['consequences'][number]): HTMLElement {
-  const words = make('span', { className: 'consequence' }, make('strong', {}, lead), ' ', ...coded(sentence)); // prettier-ignore
+  const words = make('span', { className: 'consequence' }, make('strong', {}, lead), ' ', ...coded(sentence)); // oxfmt-ignore
   words.dataset['kind'] = of;
   return words;
 }

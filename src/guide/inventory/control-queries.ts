@@ -154,13 +154,13 @@ function whole({ rules }: Judgement): readonly string[] {
  * Each rule counts its own parts, for what one of them finds another may lack.
  */
 function byPart({ expanded: list = '', rules }: Judgement): readonly string[] {
-  const numbered = rules.map((rule, at) => ({ ...rule, counts: `counts${at + 1}`, parts: `parts${at + 1}` })); // prettier-ignore
+  const numbered = rules.map((rule, at) => ({ ...rule, counts: `counts${at + 1}`, parts: `parts${at + 1}` })); // oxfmt-ignore
   const of = (name: 'wrong' | 'missing'): string =>
     either(numbered.map((one) => (one[name] === 'false' ? 'false' : both(one.counts, one[name]))));
   const absent = (result: Rule['none']): readonly string[] =>
     numbered.filter(({ none }) => none === result).map(({ parts }) => `${parts} == 0`);
   const lacking = absent('FAIL');
-  const fails = ['broken > 0', ...(lacking.length > 0 ? [`cut == 0 and (${lacking.join(' or ')})`] : [])]; // prettier-ignore
+  const fails = ['broken > 0', ...(lacking.length > 0 ? [`cut == 0 and (${lacking.join(' or ')})`] : [])]; // oxfmt-ignore
   const unknown = ['silent > 0', 'cut > 0', ...absent('UNKNOWN')];
   const columns = [
     `broken = countif(${of('wrong')})`,

@@ -324,7 +324,7 @@ export const imageSubject = listed('image-findings', 'microsoft.security/assessm
   "summarize assessed = countif(not(finding) and code in~ ('Healthy', 'Unhealthy')), criticals = countif(finding and severity =~ 'Critical' and code !~ 'Healthy'), highs = countif(finding and severity =~ 'High' and code !~ 'Healthy') by key, subscriptionId",
   ...joined(...ofWorkspaces('properties.containerRegistry')),
   "extend id = key, name = tostring(split(key, '/')[8]), resourceGroup = tostring(split(key, '/')[4]), apiVersion = '', critical = iff(assessed > 0, tostring(criticals), ''), high = iff(assessed > 0, tostring(highs), '')",
-]); // prettier-ignore
+]); // oxfmt-ignore
 
 /** Alerts of subscriptions that hold a workspace. */
 export const alertSubject = listed('alerts', 'microsoft.insights/activitylogalerts', 'resources', [

@@ -89,7 +89,7 @@ export function declareAllowed(
   control: ControlId,
 ): readonly Declaration[] {
   return rules.filter(isAllowing).map((rule) => {
-    const [peer, otherEnd] = rule.direction === 'Outbound' ? [rule.to, rule.from] : [rule.from, rule.to]; // prettier-ignore
+    const [peer, otherEnd] = rule.direction === 'Outbound' ? [rule.to, rule.from] : [rule.from, rule.to]; // oxfmt-ignore
     const flow = { protocol: rule.protocol, peer, otherEnd, ports: rule.ports };
     const options = {
       control,

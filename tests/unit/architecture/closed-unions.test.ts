@@ -29,7 +29,7 @@ for (const shell of shells) {
   test(`the judge of ${shell} has a case for each kind of value that is wanted`, () => {
     const { extension } = shellSyntax[shell];
     const text = readFileSync(join(src, `compile/library/judge.${extension}`), 'utf8');
-    const label = { bash: (name: string) => `(?:^| )${name}(?::\\*)?(?: \\||\\))`, powershell: (name: string) => `'${name}'` }[shell]; // prettier-ignore
+    const label = { bash: (name: string) => `(?:^| )${name}(?::\\*)?(?: \\||\\))`, powershell: (name: string) => `'${name}'` }[shell]; // oxfmt-ignore
     const missing = Object.values(comparisons)
       .map(({ test: name }) => name)
       .filter((name) => !new RegExp(label(name), 'm').test(text));

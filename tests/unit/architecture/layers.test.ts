@@ -126,7 +126,7 @@ describe('the layers', () => {
       .filter(
         ({ from, to, file }) =>
           [from, to].every((one) => one === 'elements') && partOf(file) !== 'page',
-      ) // prettier-ignore
+      ) // oxfmt-ignore
       .filter(({ file, specifier }) => {
         const part = partOf(file);
         const target = partOf(join(dirname(file), specifier));

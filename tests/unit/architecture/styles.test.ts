@@ -28,20 +28,20 @@ const rules: readonly {
   readonly instead: string;
 }[] = [
   { of: /^font-size$/, refused: (value) => number.test(value), instead: 'a role: var(--small)' },
-  { of: /^font$/, refused: (value) => length.test(value) || /\/ *\d/.test(value), instead: 'var(--small) / var(--close)' }, // prettier-ignore
+  { of: /^font$/, refused: (value) => length.test(value) || /\/ *\d/.test(value), instead: 'var(--small) / var(--close)' }, // oxfmt-ignore
   { of: /^line-height$/, refused: (value) => number.test(value), instead: 'var(--close)' },
   { of: /^letter-spacing$/, refused: () => true, instead: 'left as the font has it' },
-  { of: /^font-weight$/, refused: (value) => !/^(?:400|600|700|inherit)$/.test(value), instead: '400, 600 or 700' }, // prettier-ignore
+  { of: /^font-weight$/, refused: (value) => !/^(?:400|600|700|inherit)$/.test(value), instead: '400, 600 or 700' }, // oxfmt-ignore
   { of: spaces, refused: (value) => length.test(value), instead: 'var(--space-2)' },
   { of: /radius$/, refused: (value) => length.test(value), instead: 'var(--radius)' },
-  { of: /^(?:min-)?height$/, refused: (value) => /(?<![\w.-])[0-3]?(?:\.\d+)?rem/.test(value), instead: 'var(--control)' }, // prettier-ignore
-  { of: /^(?:max-width|--measure)$/, refused: (value) => /\dch/.test(value), instead: 'var(--measure)' }, // prettier-ignore
+  { of: /^(?:min-)?height$/, refused: (value) => /(?<![\w.-])[0-3]?(?:\.\d+)?rem/.test(value), instead: 'var(--control)' }, // oxfmt-ignore
+  { of: /^(?:max-width|--measure)$/, refused: (value) => /\dch/.test(value), instead: 'var(--measure)' }, // oxfmt-ignore
 ];
 
 /** What must be raw, and why. */
 const raw: Readonly<Record<string, string>> = {
   'controls-table.css font-size: 9pt': 'paper is measured in points',
-  'form.css letter-spacing: min(0px, (100cqi - var(--space-6)) / 36 - 0.605em)': 'the 36 letters of a subscription ID fit any pane', // prettier-ignore
+  'form.css letter-spacing: min(0px, (100cqi - var(--space-6)) / 36 - 0.605em)': 'the 36 letters of a subscription ID fit any pane', // oxfmt-ignore
   'code.css padding: 0 1px': 'a hairline, or the caret hides the first letter',
 };
 
@@ -94,7 +94,7 @@ test('every class of a sheet stands in a page, a component or a script', () => {
   const words = new Set(sources.flatMap((text) => text.match(/[\w-]+/g) ?? []));
   const classes = sheets.flatMap(({ text }) => text.match(/(?<=\.)[a-z][\w-]*(?=[^{}]*\{)/g) ?? []);
   assert.ok(classes.length > 200, 'the classes were read');
-  assert.deepEqual([...new Set(classes)].filter((name) => !composed.test(name) && !words.has(name)), []); // prettier-ignore
+  assert.deepEqual([...new Set(classes)].filter((name) => !composed.test(name) && !words.has(name)), []); // oxfmt-ignore
 });
 
 test('every property of the tokens is used, and every one that is used is set', () => {
@@ -107,6 +107,6 @@ test('every property of the tokens is used, and every one that is used is set', 
   const used = new Set(uses.map(({ name }) => name));
   const set = new Set(all.map(({ property }) => property));
   const ofTokens = all.filter(({ file, property }) => file === tokens && property.startsWith('--'));
-  assert.deepEqual([...new Set(ofTokens.map((one) => one.property).filter((name) => !used.has(name)))], []); // prettier-ignore
-  assert.deepEqual([...new Set(uses.filter((one) => !one.hasDefault && !set.has(one.name)).map((one) => one.name))], []); // prettier-ignore
+  assert.deepEqual([...new Set(ofTokens.map((one) => one.property).filter((name) => !used.has(name)))], []); // oxfmt-ignore
+  assert.deepEqual([...new Set(uses.filter((one) => !one.hasDefault && !set.has(one.name)).map((one) => one.name))], []); // oxfmt-ignore
 });

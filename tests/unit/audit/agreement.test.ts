@@ -69,7 +69,7 @@ const isComparable = ({ setting }: Breakable): boolean =>
 
 /** The settings of what only a choice brings. */
 const isOfChoice = ({ setting }: Breakable): boolean =>
-  ['net-way-in', 'net-flow-logs', 'net-monitor-private-link', 'data-cmk-storage', 'iam-job-secrets'].includes(setting.expectation.control); // prettier-ignore
+  ['net-way-in', 'net-flow-logs', 'net-monitor-private-link', 'data-cmk-storage', 'iam-job-secrets'].includes(setting.expectation.control); // oxfmt-ignore
 
 /** The document on trust counts what was judged. */
 function assertTold(design: string, findings: readonly Finding[]): void {

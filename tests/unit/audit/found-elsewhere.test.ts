@@ -30,7 +30,7 @@ describe('logs that go to a workspace of the organisation', () => {
       properties: { ...objectOf(valueAt(one, 'properties')), workspaceId: id },
     })),
   });
-  const central = '/subscriptions/s/resourceGroups/hub/providers/Microsoft.OperationalInsights/workspaces/log-central'; // prettier-ignore
+  const central = '/subscriptions/s/resourceGroups/hub/providers/Microsoft.OperationalInsights/workspaces/log-central'; // oxfmt-ignore
 
   it('pass where that workspace is seen, and are unknown where it is not', async () => {
     const moved = withRead(
@@ -312,7 +312,7 @@ describe('the accounts to which datastores lead', () => {
   const closed = /^data-training-storage: Public network access of the training/;
   const ways = /^data-training-storage: A private endpoint that is approved leads/;
   const isTraining = (row: JsonObject): boolean => textOf(row['name']).endsWith('data');
-  const elsewhere = (id: string): string => id.replace(/resourceGroups\/[^/]+/, 'resourceGroups/rg-lake'); // prettier-ignore
+  const elsewhere = (id: string): string => id.replace(/resourceGroups\/[^/]+/, 'resourceGroups/rg-lake'); // oxfmt-ignore
 
   it('are judged in any group of the subscription, but for what only a read tells', async () => {
     const moved = withRows(await soundInventory('managed'), '18-beside', (rows) =>
@@ -471,7 +471,7 @@ describe('what a list of the graph does not show', () => {
 describe('the Bastion host in the network of a workspace', () => {
   const way = /^net-way-in: Azure Bastion (?:is of|opens)/;
   const withHost = (sound: Inventory, enableTunneling: boolean): Inventory => {
-    const [subnet] = (sound.pages.find(({ query }) => query === '08-networks')?.answer?.data ?? []) as JsonObject[]; // prettier-ignore
+    const [subnet] = (sound.pages.find(({ query }) => query === '08-networks')?.answer?.data ?? []) as JsonObject[]; // oxfmt-ignore
     const network = textOf(subnet?.['network']);
     return withRows(sound, '10-firewalls', (rows) => [
       ...rows,

@@ -132,7 +132,7 @@ interface Row {
 
 /** Rows with names that no word list holds, in every place where a name may stand. */
 function hostile(): { text: string; names: readonly string[]; rows: number } {
-  const rest = fc.string({ unit: fc.constantFrom(...'abzAZ019-_().'), minLength: 6, maxLength: 30 }); // prettier-ignore
+  const rest = fc.string({ unit: fc.constantFrom(...'abzAZ019-_().'), minLength: 6, maxLength: 30 }); // oxfmt-ignore
   const armName = rest.map((one) => `q${one.replace(/^\.+|\.+$/g, '')}q`);
   const hostName = fc.stringMatching(/^q[a-z0-9]{6,20}q$/);
   const anything = fc.string({ unit: 'grapheme', minLength: 4 }).map((one) => `Q"${one}\\{Q`);

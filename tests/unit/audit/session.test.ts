@@ -88,14 +88,14 @@ describe('a session of the audit', () => {
     assert.ok(first);
     await ask({ kind: 'read', text });
     await ask({ kind: 'read', text: text.slice(0, -100) });
-    assert.match(answers.at(-1)?.kind === 'problem' ? JSON.stringify(answers.at(-1)) : '', /not whole JSON/); // prettier-ignore
+    assert.match(answers.at(-1)?.kind === 'problem' ? JSON.stringify(answers.at(-1)) : '', /not whole JSON/); // oxfmt-ignore
     await ask({ kind: 'open', id: first.id });
     assert.equal(answers.at(-1)?.kind, 'opened');
   });
 
   it('compares with an earlier inventory: better, worse, unclear, added, gone', async () => {
     const { answers, ask } = session();
-    const data = JSON.parse(text) as { pages: { query: string; answer: { totalRecords: number; data: { id: string; properties: Record<string, unknown> }[] } }[] }; // prettier-ignore
+    const data = JSON.parse(text) as { pages: { query: string; answer: { totalRecords: number; data: { id: string; properties: Record<string, unknown> }[] } }[] }; // oxfmt-ignore
     const page = data.pages.find(({ query }) => query === '01-workspaces');
     assert.ok(page);
     const closed = report.workspaces.filter((one) => one.openToInternet === 'no');
@@ -152,7 +152,7 @@ describe('a session of the audit', () => {
     assert.equal(summaries.length, 6);
     for (const { id, verdicts } of summaries) {
       const whole = report.workspaces.find((one) => one.id === id);
-      const judged = new Set(whole?.findings.filter(({ result }) => result !== 'UNKNOWN').map(({ control }) => control)); // prettier-ignore
+      const judged = new Set(whole?.findings.filter(({ result }) => result !== 'UNKNOWN').map(({ control }) => control)); // oxfmt-ignore
       const passed = Object.entries(verdicts).filter(([, verdict]) => verdict === 'PASS');
       for (const [control] of passed) assert.ok(judged.has(control as never), control);
     }
@@ -170,7 +170,7 @@ describe('a session of the audit', () => {
           fc.string(),
           fc.json(),
           fc.nat(text.length).map((end) => text.slice(0, end)),
-          fc.record({ inventory: fc.constantFrom(0, 1, 2, '1'), made: fc.string(), pages: fc.array(fc.anything()), reads: fc.array(fc.anything()) }).map((one) => JSON.stringify(one) ?? ''), // prettier-ignore
+          fc.record({ inventory: fc.constantFrom(0, 1, 2, '1'), made: fc.string(), pages: fc.array(fc.anything()), reads: fc.array(fc.anything()) }).map((one) => JSON.stringify(one) ?? ''), // oxfmt-ignore
           fc.array(fc.anything()).map((data) => JSON.stringify({ data })),
         ),
         async (odd) => {

@@ -47,7 +47,7 @@ describe('the local server', () => {
     const open = (): number => readdirSync(`/proc/${server.pid}/fd`).length;
     await abort();
     const atFirst = open();
-    for (let done = 0; done < aborted; done += 20) await Promise.all(Array.from({ length: 20 }, abort)); // prettier-ignore
+    for (let done = 0; done < aborted; done += 20) await Promise.all(Array.from({ length: 20 }, abort)); // oxfmt-ignore
     for (let wait = 0; wait < 50 && open() > atFirst + 5; wait += 1) await pause(100);
     assert.ok(open() <= atFirst + 5, `${atFirst} descriptors became ${open()}`);
     assert.equal((await fetch(address)).status, 200);

@@ -148,7 +148,7 @@ for (const shell of shells) {
     assert.deepEqual(changes(made.calls), [
       ['shelf', 'list'],
       ['shelf', 'create', '--name', 'shelf-one'],
-      ['kitchen', 'jar', 'create', '--name', 'jar-one', '--shelf', 'shelf-one', '--recipe', 'files/recipe.yml', ...tags, '--lid', 'cork', '--ribbon'], // prettier-ignore
+      ['kitchen', 'jar', 'create', '--name', 'jar-one', '--shelf', 'shelf-one', '--recipe', 'files/recipe.yml', ...tags, '--lid', 'cork', '--ribbon'], // oxfmt-ignore
     ]);
     const open = {
       to: 'resource show *',

@@ -334,8 +334,8 @@ test('what no query judges of a control is told beside its queries', () => {
   for (const { control, queries, unseen } of graphControls) {
     const judged = queries.flatMap(({ labels }) => labels);
     const wanted = checksOf(control).flatMap(({ expect }) => expect.map(({ label }) => label));
-    assert.deepEqual([...new Set([...judged, ...unseen])].toSorted(), [...new Set(wanted)].toSorted(), control.id); // prettier-ignore
-    assert.deepEqual(unseen.filter((label) => judged.includes(label)), [], control.id); // prettier-ignore
+    assert.deepEqual([...new Set([...judged, ...unseen])].toSorted(), [...new Set(wanted)].toSorted(), control.id); // oxfmt-ignore
+    assert.deepEqual(unseen.filter((label) => judged.includes(label)), [], control.id); // oxfmt-ignore
   }
   const listed = bySeverity.flatMap(({ controls }) => controls);
   assert.equal(listed.length, graphControls.length);

@@ -66,7 +66,7 @@ test('of sound workspaces nothing fails, and nothing is left out, whichever quer
   for (const query of queryNames.filter((one) => one !== '01-workspaces')) {
     const findings = judgedWithout(query);
     const failed = findings.filter(({ result }) => result === 'FAIL');
-    assert.deepEqual(failed.map(({ label }) => label), [], query); // prettier-ignore
+    assert.deepEqual(failed.map(({ label }) => label), [], query); // oxfmt-ignore
     assert.deepEqual(controlsOf(findings), known, query);
   }
 });

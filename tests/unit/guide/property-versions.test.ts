@@ -40,6 +40,6 @@ describe('the version since which a type tells a property', () => {
     const type = 'Microsoft.Storage/storageAccounts';
     assert.equal(firstVersion(type, 'properties.ofTomorrow'), notShown);
     assert.equal(firstVersion(type, 'tags.plan'), undefined);
-    assert.equal(firstVersion(type, 'properties.encryption.requireInfrastructureEncryption'), '2019-06-01'); // prettier-ignore
+    assert.equal(firstVersion(type, 'properties.encryption.requireInfrastructureEncryption'), '2019-06-01'); // oxfmt-ignore
   });
 });

@@ -126,7 +126,7 @@ for (const shell of todaysShells) {
       const words = ['--only', 'iam-deployer-role', '--yes'];
       const again = await run(world, folder, 'apply', words, { shell });
       assert.equal(again.status, 1);
-      assert.match(again.stderr, /there is another ML Model Deployer .* here, which does something else/i); // prettier-ignore
+      assert.match(again.stderr, /there is another ML Model Deployer .* here, which does something else/i); // oxfmt-ignore
       assert.deepEqual(held(world), before);
     },
   );

@@ -167,7 +167,7 @@ for (const shell of someShells(import.meta.filename)) {
       writeFileSync(file, kept.replace(/"plan": "[^"]*"/, '"plan": "of-others"'));
       const foreign = await assertChangesNothing(life, words, { shell });
       assert.equal(foreign.status, 2, foreign.stdout);
-      assert.match(foreign.stderr, /before\.json is of another plan, of-others: the repair\.(sh|ps1) of that one sets it back\./); // prettier-ignore
+      assert.match(foreign.stderr, /before\.json is of another plan, of-others: the repair\.(sh|ps1) of that one sets it back\./); // oxfmt-ignore
 
       mkdirSync(join(folder, 'a-folder'));
       const noFile = await assertChangesNothing(
@@ -292,7 +292,7 @@ for (const shell of someShells(import.meta.filename)) {
       const role = theOne(
         world,
         ({ type, properties }) =>
-        type.endsWith('/roleDefinitions') && JSON.stringify(properties).includes('ML Model Deployer'), // prettier-ignore
+        type.endsWith('/roleDefinitions') && JSON.stringify(properties).includes('ML Model Deployer'), // oxfmt-ignore
       );
       change(world, role, (body) => withValue(body, 'properties.description', 'Of others.'));
       const zone = theOne(world, ({ id }) => id.endsWith('/privatelink.api.azureml.ms'));
@@ -301,7 +301,7 @@ for (const shell of someShells(import.meta.filename)) {
           change(world, id.toLowerCase(), (body) => ({ ...body, tags: { mlsecPlan: 'another' } }));
       const left = await assertChangesNothing(life, allAllowed, { shell });
       assert.equal(left.status, 3, left.stdout);
-      assert.match(left.stdout, /Yours to do: It does not carry mlsecPlan=\S+ in its description, so others made it/); // prettier-ignore
+      assert.match(left.stdout, /Yours to do: It does not carry mlsecPlan=\S+ in its description, so others made it/); // oxfmt-ignore
       assert.match(left.stdout, /Yours to do: It is of \S+, which carries the tag of another plan/);
       assert.deepEqual(changing(left.calls), []);
     },

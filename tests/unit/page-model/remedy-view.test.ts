@@ -236,7 +236,7 @@ describe('what repairs a report', () => {
       absentIn('mon-law', 'mon-law', 'Logs are kept for a year', resource),
       absentIn('iam-scoring-role', 'iam-scoring-role', 'The scoring role can be given in this group only', row),
       absentIn('data-hbi', 'ws-create', 'The workspace is one of high business impact', resource),
-    ]; // prettier-ignore
+    ]; // oxfmt-ignore
     const { call, kinds, counts } = repairFor(absent, all, 'bash');
     assert.equal(call, undefined);
     assert.deepEqual(kinds, []);

@@ -32,7 +32,7 @@ for (const [name, budget, read] of [
     for (const [kind, text] of Object.entries(heaviest(budget))) {
       assert.ok(text.length <= budget.characters, kind);
       const answer = readJson(text, budget);
-      assert.doesNotMatch(answer.ok ? '' : answer.problem, /the guide reads at most|has more than|nested deeper/, kind); // prettier-ignore
+      assert.doesNotMatch(answer.ok ? '' : answer.problem, /the guide reads at most|has more than|nested deeper/, kind); // oxfmt-ignore
       read(text);
     }
   });

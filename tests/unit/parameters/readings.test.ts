@@ -53,7 +53,7 @@ const read: readonly (readonly [id: ParameterId, draft: string, text: string])[]
   ['auditStart', '2026-10-01T08:00:00Z', '2026-10-01'],
   ['securityEmail', 'mailto:secops@example.com', 'secops@example.com'],
   ['securityEmail', 'SecOps <secops@example.com>', 'secops@example.com'],
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 test('what means one legal text in another spelling is read as that', () => {
   for (const [field, draft, text] of read) {
@@ -63,7 +63,7 @@ test('what means one legal text in another spelling is read as that', () => {
     assert.deepEqual(problems.filter((problem) => problem.field === field), []);
     assert.deepEqual(readings, [{ field, from: draft, to: text }]);
   }
-}); // prettier-ignore
+}); // oxfmt-ignore
 
 const unread: readonly (readonly [id: ParameterId, draft: string, near: string | undefined])[] = [
   ['workload', 'Fraud Detection', 'fraud'],
@@ -98,9 +98,9 @@ test('what cannot be known is not read, and the nearest legal text is offered', 
     assert.deepEqual(problem?.fix, near === undefined ? undefined : { [field]: near });
     assert.deepEqual(readings, []);
   }
-}); // prettier-ignore
+}); // oxfmt-ignore
 
-const pieces = fc.constantFrom(...read.map(([, draft]) => draft), ' ', '"', '/', '\u00a0', 'A', '-', '1', 'é', ','); // prettier-ignore
+const pieces = fc.constantFrom(...read.map(([, draft]) => draft), ' ', '"', '/', '\u00a0', 'A', '-', '1', 'é', ','); // oxfmt-ignore
 const drafts = fc.oneof(
   fc.array(pieces, { maxLength: 4 }).map((parts) => parts.join('')),
   fc.string({ unit: anyCharacter, maxLength: 40 }),

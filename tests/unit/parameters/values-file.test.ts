@@ -171,7 +171,7 @@ const unread: Readonly<Record<string, readonly [text: string, problem: RegExp]>>
     /^The values file has 300,0\d\d characters; the guide reads at most 200,000\.$/,
   ],
   'too many keys': [
-    JSON.stringify({ version: 1, values: Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`k${at}`, ''])) }), // prettier-ignore
+    JSON.stringify({ version: 1, values: Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`k${at}`, ''])) }), // oxfmt-ignore
     /^The values file has more than 2,000 entries\.$/,
   ],
   'too many levels': ['['.repeat(100_000), /^The values file is nested deeper than 20 levels\.$/],

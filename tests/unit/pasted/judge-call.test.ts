@@ -127,7 +127,7 @@ test('the reference takes every command of the guide', () => {
 });
 
 test('no call is refused by an exception', () => {
-  const word = fc.constantFrom('az', 'ml', 'workspace', 'create', '--name', '-n', '--', '-', '=', '$x', '"', '__proto__', 'constructor', '--constructor'); // prettier-ignore
+  const word = fc.constantFrom('az', 'ml', 'workspace', 'create', '--name', '-n', '--', '-', '=', '$x', '"', '__proto__', 'constructor', '--constructor'); // oxfmt-ignore
   fc.assert(
     fc.property(fc.array(word, { maxLength: 12 }), (words) => {
       for (const { command } of judged(`az ${words.join(' ')}`))

@@ -25,7 +25,7 @@ test('a call is read over its lines, with its quotes, in bash', () => {
     calls(`# a comment with az in it
       az ml workspace create --name 'my "own"' \\
         --tags "a=b c" d\\ e --file x.yml > out.json`),
-    [['ml', 'workspace', 'create', '--name', 'my "own"', '--tags', 'a=b c', 'd e', '--file', 'x.yml']], // prettier-ignore
+    [['ml', 'workspace', 'create', '--name', 'my "own"', '--tags', 'a=b c', 'd e', '--file', 'x.yml']], // oxfmt-ignore
   );
 });
 
@@ -33,7 +33,7 @@ test('a call is read over its lines, with its quotes, in PowerShell', () => {
   const text =
     '$id = az ml workspace show `\n  --name \'it\'\'s\' `\n  --query "a `"b`"" | Out-String';
   assert.equal(shellOf(text), 'powershell');
-  assert.deepEqual(calls(text), [['ml', 'workspace', 'show', '--name', "it's", '--query', 'a "b"']]); // prettier-ignore
+  assert.deepEqual(calls(text), [['ml', 'workspace', 'show', '--name', "it's", '--query', 'a "b"']]); // oxfmt-ignore
 });
 
 test('calls are found behind assignments, signs and inside substitutions, each with its line', () => {

@@ -17,11 +17,11 @@ describe('the lines that changed', () => {
       ['head one two } NEW } three } end', [[4, 5]]],
       ['head three } end', []],
       ['three } head one two } end', [[0, 1]]],
-      ['HEAD one two } three } END', [[0, 0], [6, 6]]], // prettier-ignore
+      ['HEAD one two } three } END', [[0, 0], [6, 6]]], // oxfmt-ignore
     ];
     for (const [now, runs] of cases) {
       const found = changedRuns(before, lines(now));
-      assert.deepEqual(found.map(({ first, last }) => [first, last]), runs, now); // prettier-ignore
+      assert.deepEqual(found.map(({ first, last }) => [first, last]), runs, now); // oxfmt-ignore
     }
   });
 

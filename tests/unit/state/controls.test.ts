@@ -40,7 +40,7 @@ describe('what verify prints', () => {
   });
 
   const said: readonly (readonly [what: string, text: string, sentence: string])[] = [
-    ['two controls', JSON.stringify([result('PASS'), result('FAIL')]), 'The report is read: it judges 1 control.'], // prettier-ignore
+    ['two controls', JSON.stringify([result('PASS'), result('FAIL')]), 'The report is read: it judges 1 control.'], // oxfmt-ignore
     [
       'a control outside the plan',
       JSON.stringify([result('PASS'), result('PASS', 'net-nsg')]),
@@ -92,7 +92,7 @@ describe('what verify prints', () => {
         { requiredKeys: ['result', 'control'] },
       ),
     );
-    const text = fc.oneof(fc.string(), fc.json(), near.map((data) => JSON.stringify(data))); // prettier-ignore
+    const text = fc.oneof(fc.string(), fc.json(), near.map((data) => JSON.stringify(data))); // oxfmt-ignore
     fc.assert(
       fc.property(text, (one) => assert.match(readResults(one, known).message, /^[A-Z0-9].*\.$/s)),
       { numRuns: 10_000 },
@@ -198,7 +198,7 @@ describe('the controls as CSV', () => {
     it(`hold no formula that begins with ${JSON.stringify(sign)}`, () => {
       const label = `${sign}HYPERLINK("http://example.com")`;
       const results = [{ ...result('FAIL'), label }];
-      const text = controlsCsv([{ ...control, title: label }], () => ({ isPlanned: true, isDone: true, results })); // prettier-ignore
+      const text = controlsCsv([{ ...control, title: label }], () => ({ isPlanned: true, isDone: true, results })); // oxfmt-ignore
       const [, row = []] = readCsv(text.slice(1));
       assert.equal(row[1], `'${label}`);
       assert.ok(row.every((cell) => !/^[=+\-@\t\r]/.test(cell)));

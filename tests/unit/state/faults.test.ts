@@ -63,11 +63,11 @@ describe('storage that fails', () => {
   const faults: readonly Fault[] = [
     { what: 'nothing kept', status: 'stored' },
     { what: 'blocked', refuses: 'all', status: 'refused' },
-    { what: 'full', text: text(2, 'one'), refuses: 'writes', shows: 'one', status: 'refused', untouched: true }, // prettier-ignore
+    { what: 'full', text: text(2, 'one'), refuses: 'writes', shows: 'one', status: 'refused', untouched: true }, // oxfmt-ignore
     { what: 'an older version', text: text(1, 'one'), shows: 'one', status: 'stored' },
     { what: 'a newer version', text: text(3, 'one'), status: 'newer', untouched: true },
     { what: 'cut off', text: corrupt, status: 'stored', aside: true },
-    { what: 'cut off and full', text: corrupt, refuses: 'writes', status: 'refused', untouched: true }, // prettier-ignore
+    { what: 'cut off and full', text: corrupt, refuses: 'writes', status: 'refused', untouched: true }, // oxfmt-ignore
     { what: 'not JSON', text: 'hello', status: 'stored', aside: true },
     { what: 'the empty text', text: '', status: 'stored', aside: true },
     { what: 'no version', text: '{"profiles":{}}', status: 'stored', aside: true },

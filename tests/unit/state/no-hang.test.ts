@@ -41,11 +41,11 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   },
   'the name in a link': (text) => freeName(text, { current: text, profiles: {} }),
   'the table that a reader downloads': (text) => {
-    const result = { result: 'FAIL', control: 'x', step: 'y', label: text, expected: text, actual: text } as const; // prettier-ignore
+    const result = { result: 'FAIL', control: 'x', step: 'y', label: text, expected: text, actual: text } as const; // oxfmt-ignore
     return controlsCsv([control], () => ({ isPlanned: true, isDone: true, results: [result] }));
   },
   'every field at once': (text) => {
-    const all = (keys: readonly string[]): object => Object.fromEntries(keys.map((key) => [key, text])); // prettier-ignore
+    const all = (keys: readonly string[]): object => Object.fromEntries(keys.map((key) => [key, text])); // oxfmt-ignore
     return resolve({ drafts: all(parameterIds), choices: {}, existing: all(existingKeys) });
   },
   'a pasted command': (text) => shells.map((shell) => readShellText(text, shell)),
@@ -77,7 +77,7 @@ const hostile: readonly string[] = [
   ...Object.values(heaviest(smallFile)), ...Object.values(heaviest(largeFile)), ...repeatedPieces(many),
   `/subscriptions/${'a/'.repeat(many)}`, `https://portal.azure.com/${'subscriptions/'.repeat(20_000)}`,
   '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/a/'.concat('b/'.repeat(many)),
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 /** A link as the guide makes it, of any text: its checksum is right. */
 function link(text: string): string {
@@ -109,7 +109,7 @@ if (isMainThread) {
     tell(text);
     read?.(text);
   }
-  const any = fc.oneof(fc.string({ unit: anyCharacter, maxLength: 2_000 }), fc.json(), fc.string().map(link).map((data) => `#v1=${data}`)); // prettier-ignore
+  const any = fc.oneof(fc.string({ unit: anyCharacter, maxLength: 2_000 }), fc.json(), fc.string().map(link).map((data) => `#v1=${data}`)); // oxfmt-ignore
   fc.assert(
     fc.property(any, (text) => (tell(text), void read?.(text))),
     { numRuns: runs(1_000) },

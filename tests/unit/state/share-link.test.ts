@@ -112,8 +112,8 @@ describe('a link', () => {
     ['in small letters', linkOf(five).toLowerCase(), broken],
     ['not base64', '#v1=%20', broken],
     ['other bytes', '#v1=AAAAAAAAAAAA', broken],
-    ['long', `#v1=${'A'.repeat(8001)}`, 'The link is longer than 8000 characters. Ask for the values file instead.'], // prettier-ignore
-    ['newer', '#v2=AAAA', 'The link was made by a newer version of this guide. Reload the page and open it again.'], // prettier-ignore
+    ['long', `#v1=${'A'.repeat(8001)}`, 'The link is longer than 8000 characters. Ask for the values file instead.'], // oxfmt-ignore
+    ['newer', '#v2=AAAA', 'The link was made by a newer version of this guide. Reload the page and open it again.'], // oxfmt-ignore
   ];
   for (const [what, hash, sentence] of bad) {
     it(`ends in a sentence: ${what}`, () => assert.equal(opened(hash), sentence));

@@ -101,13 +101,13 @@ describe('an imported text', () => {
           fc.dictionary(fc.constantFrom('workload', 'instance', '__proto__'), fc.jsonValue()),
           fc.jsonValue(),
         ),
-        choices: fc.oneof(fc.dictionary(fc.constantFrom('network', 'wayIn'), fc.jsonValue()), fc.jsonValue()), // prettier-ignore
+        choices: fc.oneof(fc.dictionary(fc.constantFrom('network', 'wayIn'), fc.jsonValue()), fc.jsonValue()), // oxfmt-ignore
         existing: fc.jsonValue(),
-        controls: fc.oneof(fc.dictionary(fc.constantFrom('net-dns', 'x'), fc.jsonValue()), fc.jsonValue()), // prettier-ignore
+        controls: fc.oneof(fc.dictionary(fc.constantFrom('net-dns', 'x'), fc.jsonValue()), fc.jsonValue()), // oxfmt-ignore
       },
       { requiredKeys: [] },
     );
-    const text = fc.oneof(fc.string(), fc.json(), near.map((data) => JSON.stringify(data))); // prettier-ignore
+    const text = fc.oneof(fc.string(), fc.json(), near.map((data) => JSON.stringify(data))); // oxfmt-ignore
     fc.assert(
       fc.property(text, (one) => {
         const { inputs, problems } = readValues(one, switches);

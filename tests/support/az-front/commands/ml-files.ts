@@ -14,7 +14,9 @@ type Workspace = 'Microsoft.MachineLearningServices/workspaces';
 
 /** Where a key of a file goes: a path, a path with another form, or nowhere that anybody reads. */
 type Key<Path extends string> =
-  Path | null | { readonly path: Path; readonly form: (value: Json, file: JsonObject) => Json };
+  | Path
+  | null
+  | { readonly path: Path; readonly form: (value: Json, file: JsonObject) => Json };
 type Keys<Type extends string> = Readonly<Record<string, Key<PathsOf<Type> | 'tags' | 'location'>>>;
 
 const capital = (value: Json): Json => {
