@@ -1,6 +1,7 @@
 /** The parts without a browser: what a keystroke, a build and a download compute. */
 import { guide } from '../../src/guide/guide.ts';
-import { artefact, library, version } from '../../src/cli/artefact.ts';
+import { artefact } from '../../src/cli/artefact.ts';
+import { library, version } from '../../src/cli/library.ts';
 import { compileGuide } from '../../src/compile/compile-guide.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
 import { zip } from '../../src/fill/zip.ts';

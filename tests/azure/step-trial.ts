@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { artefact, library } from '../../src/cli/artefact.ts';
+import { artefact } from '../../src/cli/artefact.ts';
+import { library } from '../../src/cli/library.ts';
 import { scriptLines } from '../../src/compile/script-lines.ts';
 import { shellSyntax } from '../../src/shells/syntax.ts';
 import { scriptTemplate } from '../../src/compile/script.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { version } from '../../src/cli/artefact.ts';
+import { version } from '../../src/cli/library.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { eachDays } from '../support/share.ts';
 import { findings } from './axe.ts';

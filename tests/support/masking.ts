@@ -1,7 +1,7 @@
 // The masking of an inventory as collect does it, in either shell.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { library } from '../../src/cli/artefact.ts';
+import { library } from '../../src/cli/library.ts';
 import { maskLines } from '../../src/compile/collect.ts';
 import { fillSkeleton } from '../../src/compile/library-pieces.ts';
 import { guide } from '../../src/guide/guide.ts';

@@ -1,5 +1,5 @@
 // Readers of the guide: what they choose, bring and type.
-import { artefact } from '../../src/cli/artefact.ts';
+import { artefact } from './artefact.ts';
 import { selectPlan, situationIn } from '../../src/fill/plan.ts';
 import type { Choices, ExistingKey } from '../../src/parameters/ids.ts';
 import { catalogue } from '../../src/guide/parameters/catalogue.ts';

@@ -1,5 +1,5 @@
 // What the guide renders, beside the data it is rendered from.
-import { artefact } from '../../src/cli/artefact.ts';
+import { artefact } from './artefact.ts';
 import type { ShellSyntax } from '../../src/shells/shell.ts';
 import { shellSyntax } from '../../src/shells/syntax.ts';
 import { checksSnippet, statementsSnippet } from '../../src/compile/snippet.ts';

@@ -1,7 +1,7 @@
 // The scripts of a bundle, run for real with a stand-in for `az` that answers as a subscription would.
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { artefact } from '../../src/cli/artefact.ts';
+import { artefact } from './artefact.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { jumpHostSize } from '../../src/guide/offers.ts';

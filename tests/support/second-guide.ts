@@ -1,5 +1,5 @@
 // A second guide with parameters, choices and resources of its own: what the engine knows of none, it does for both.
-import { library, version } from '../../src/cli/artefact.ts';
+import { library, version } from '../../src/cli/library.ts';
 import { compileGuide } from '../../src/compile/compile-guide.ts';
 import { defineGuide } from '../../src/language/define-guide.ts';
 import type { Artefact } from '../../src/language/artefact.ts';

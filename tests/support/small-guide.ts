@@ -1,5 +1,5 @@
 // A guide of a few steps, for what the real one has no example of.
-import { library, version } from '../../src/cli/artefact.ts';
+import { library, version } from '../../src/cli/library.ts';
 import { compileGuide } from '../../src/compile/compile-guide.ts';
 import { guide } from '../../src/guide/guide.ts';
 import type { Artefact } from '../../src/language/artefact.ts';

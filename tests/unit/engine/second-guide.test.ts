@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'yaml';
-import { version as guideVersion } from '../../../src/cli/artefact.ts';
+import { version as guideVersion } from '../../../src/cli/library.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { defineGuide } from '../../../src/language/define-guide.ts';
