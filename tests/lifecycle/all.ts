@@ -11,7 +11,7 @@ import { everything, readerOf } from '../support/readers.ts';
 import { assertGoesOn } from '../support/resuming.ts';
 import { allPlans } from '../support/sample.ts';
 import { stepByStep } from '../support/step-by-step.ts';
-import { makeBases, undoOneWorld } from '../support/undo-worlds.ts';
+import { undoOneWorld } from '../support/undo-worlds.ts';
 import { lifeOf, liveThrough } from '../support/whole-life.ts';
 
 const withoutBash32 =
@@ -91,10 +91,9 @@ async function liveInBash32(): Promise<void> {
 
 /** A thousand worlds around plans that each process makes once. */
 function undone(): readonly (readonly [string, () => Promise<void>])[] {
-  let bases: ReturnType<typeof makeBases> | undefined;
   return Array.from({ length: worlds }, (_, at) => [
     `undo in world ${seed + at}`,
-    async () => undoOneWorld(await (bases ??= makeBases()), seed + at),
+    async () => undoOneWorld(seed + at),
   ]);
 }
 

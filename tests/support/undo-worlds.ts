@@ -5,12 +5,14 @@ import type { Shell } from '../../src/language/artefact.ts';
 import { atRest } from './run-tag.ts';
 import type { ExistingKey } from '../../src/parameters/ids.ts';
 import { existingKinds } from '../../src/guide/parameters/existing.ts';
+import type { Reader } from './expected-words.ts';
 import { held, run } from './lifecycle.ts';
 import { isAt } from '../azure-model/ids.ts';
 import { isObject, type Json, valueAt } from '../azure-model/json.ts';
 import { type Body, copyOf, type State } from '../azure-model/world.ts';
 import { newWorld, type World } from './az-front/world.ts';
 import { readerOf, typed } from './readers.ts';
+import { lazily } from './lazily.ts';
 import { lifeOf, ofTheSubscription, usedByOthers } from './whole-life.ts';
 
 const home = `/subscriptions/${typed.subscriptionId}/resourceGroups/rg-mlsec-prod-eus2-001`;
@@ -50,24 +52,22 @@ const readers = [
     }),
 ];
 
-/** Makes each plan once, by its own script. */
-export async function makeBases(count = readers.length): Promise<readonly Base[]> {
-  const bases: Base[] = [];
-  for (const reader of readers.slice(0, count)) {
-    const { world, folder } = await lifeOf(reader());
-    const before = new Set(world.state.resources.keys());
-    const states: State[] = [];
-    world.faults = [
-      (_, changing) => {
-        if (changing) states.push(atRest(world.state));
-        return undefined;
-      },
-    ];
-    const first = await run(world, folder, 'apply', ['--yes']);
-    assert.ok(first.status === 0 || first.status === 3, first.stderr);
-    bases.push({ folder, before, states: [...states, copyOf(world.state)] });
-  }
-  return bases;
+/** Each plan, made by its own script. */
+const bases = readers.map((reader) => lazily(() => makeBase(reader())));
+
+async function makeBase(reader: Reader): Promise<Base> {
+  const { world, folder } = await lifeOf(reader);
+  const before = new Set(world.state.resources.keys());
+  const states: State[] = [];
+  world.faults = [
+    (_, changing) => {
+      if (changing) states.push(atRest(world.state));
+      return undefined;
+    },
+  ];
+  const first = await run(world, folder, 'apply', ['--yes']);
+  assert.ok(first.status === 0 || first.status === 3, first.stderr);
+  return { folder, before, states: [...states, copyOf(world.state)] };
 }
 
 /** Numbers from 0 to 1 that a seed decides. */
@@ -112,19 +112,20 @@ interface Drawn {
 }
 
 /** The world that a seed decides. */
-export function drawWorld(bases: readonly Base[], seed: number): Drawn {
+export async function drawWorld(seed: number): Promise<Drawn> {
   const has = new Set<Circumstance>();
   const chance = chances(seed);
   const maybe = (share = 0.5): boolean => chance() < share;
   const oneOf = <One>(list: readonly One[]): One => list[Math.floor(chance() * list.length)] as One; // no list is empty
-  const base = oneOf(bases);
+  const drawn = oneOf(bases);
+  const base = await drawn;
   const world: World = newWorld(typed.subscriptionId);
   const whole = base.states.at(-1) as State; // there is a last one
   const state = maybe(0.3) ? oneOf(base.states) : whole;
   if (state !== whole) has.add('half made');
-  if (base === bases[2]) has.add('brought outside the group');
-  if (base === bases[3]) has.add('brought inside the group');
-  if (base === bases[4]) has.add('a workspace brought');
+  if (drawn === bases[2]) has.add('brought outside the group');
+  if (drawn === bases[3]) has.add('brought inside the group');
+  if (drawn === bases[4]) has.add('a workspace brought');
   world.state = copyOf(state);
   const { resources } = world.state;
   const made = new Set([...resources.keys()].filter((id) => !base.before.has(id)));
@@ -244,12 +245,8 @@ export function drawWorld(bases: readonly Base[], seed: number): Drawn {
 }
 
 /** One world, one undo: throws what is wrong with it. */
-export async function undoOneWorld(
-  bases: readonly Base[],
-  seed: number,
-  shell: Shell = 'bash',
-): Promise<void> {
-  const { world, base, made, lost } = drawWorld(bases, seed);
+export async function undoOneWorld(seed: number, shell: Shell = 'bash'): Promise<void> {
+  const { world, base, made, lost } = await drawWorld(seed);
   const { resources } = world.state;
   const foreign = Object.entries(held(world)).filter(([id]) => !made.has(id));
   const used = usedByOthers(world, Object.fromEntries(foreign));

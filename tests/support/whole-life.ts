@@ -7,6 +7,7 @@ import { appliedOnce, digestOf } from './applied-once.ts';
 import { worldOf } from './brought-world.ts';
 import type { Reader } from './expected-words.ts';
 import { applyWhole, held, type How, run } from './lifecycle.ts';
+import { lazily } from './lazily.ts';
 import { callAz } from './az-front/call.ts';
 import { type Body, copyOf } from '../azure-model/world.ts';
 import type { Made, World } from './az-front/world.ts';
@@ -23,8 +24,12 @@ export async function lifeOf(reader: Reader): Promise<Life> {
   return { world: await worldOf(reader), folder: writeBundle(reader), reader };
 }
 
-/** A plan that bash applied whole, once for all that ask; each has a world and a folder of its own. */
-export async function appliedLife(reader: Reader): Promise<Life> {
+/** A plan that bash applies whole when it is first awaited, once for all that ask; each has a world and a folder of its own. */
+export function appliedLife(reader: Reader): PromiseLike<Life> {
+  return lazily(() => applied(reader));
+}
+
+async function applied(reader: Reader): Promise<Life> {
   const life = await lifeOf(reader);
   const world = await appliedOnce(`whole ${digestOf(life.folder)}`, life.world, async (world) => {
     const { status, stderr } = await applyWhole(world, writeBundle(reader));
