@@ -2,6 +2,7 @@ import { createCssVariablesTheme, createHighlighter } from 'shiki';
 import { isPiece, type Slot, type Template } from '../language/template.ts';
 import type { ParameterSet } from '../parameters/parameter-set.ts';
 import { type Shell, shells } from '../language/artefact.ts';
+import { commentsIn } from './comments.ts';
 
 export type CodeLanguage = Shell | 'yaml' | 'json' | 'python';
 /** Prose has no colours. */
@@ -22,7 +23,7 @@ export interface Token {
 const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', fontStyle: false });
 const highlighter = await createHighlighter({
   themes: [theme],
-  langs: [...shells, 'yaml', 'json', 'python'],
+  langs: ['yaml', 'json', 'python'],
 });
 
 /**
@@ -35,13 +36,8 @@ export function colour(
   parameters: ParameterSet,
 ): (from: number, to: number) => readonly Token[] {
   const text = sampleText(template, parameters);
-  const lines = highlighter.codeToTokensBase(text, { lang: language, theme });
-  const all = lines.flat().map(({ offset, content, color }) => ({
-    from: offset,
-    to: offset + content.length,
-    kind: /^var\(--token-([\w-]+)\)$/.exec(color ?? '')?.[1],
-  }));
-  const tokens = shells.some((shell) => shell === language) ? commentsAndFlags(all, text) : all;
+  const shell = shells.find((one) => one === language);
+  const tokens = shell ? commentsAndFlags(text, shell) : spansOf(text, language);
   return (from, to) => {
     const out: Token[] = [];
     let at = from;
@@ -58,10 +54,19 @@ export function colour(
   };
 }
 
+function spansOf(text: string, language: TextLanguage): readonly Span[] {
+  const lines = highlighter.codeToTokensBase(text, { lang: language, theme });
+  return lines.flat().map(({ offset, content, color }) => ({
+    from: offset,
+    to: offset + content.length,
+    kind: /^var\(--token-([\w-]+)\)$/.exec(color ?? '')?.[1],
+  }));
+}
+
 // In a call of az the eye looks for the flags; the grammar of bash calls every bare word a string, and that
 // of PowerShell every hyphen an operator.
-function commentsAndFlags(tokens: readonly Span[], text: string): readonly Span[] {
-  const comments = tokens.filter(({ kind }) => kind === 'comment');
+function commentsAndFlags(text: string, shell: Shell): readonly Span[] {
+  const comments = commentsIn(text, shell).map((one) => ({ ...one, kind: 'comment' }));
   const flags = [...text.matchAll(/(?<=\s)--[a-z][\w-]*/g)]
     .map(({ 0: flag, index }) => ({ from: index, to: index + flag.length, kind: 'parameter' }))
     .filter(({ from }) => !comments.some((one) => one.from <= from && from < one.to));
