@@ -88,9 +88,3 @@ export function recipeOf(python: string): string {
   );
   return JSON.stringify([installedVersions(python), programs]);
 }
-
-/** The certificates that Python trusts. */
-export function trustedBundle(python: string): string {
-  const words = ['-c', 'import certifi; print(certifi.where())'];
-  return execFileSync(python, words, { encoding: 'utf8' }).trim();
-}

@@ -1,8 +1,9 @@
 /** The real `az` and what it talks to, for any program: one resident Python, and a recorder for each lane. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import {
   type Environment,
@@ -10,7 +11,6 @@ import {
   makeAzEnvironment,
   makeEnvironment,
   recipeOf,
-  trustedBundle,
 } from './environment.ts';
 import {
   type Extension,
@@ -20,6 +20,7 @@ import {
   standIns,
 } from './extensions.ts';
 import { recall, retain } from './recorder/calls.ts';
+import { findOnPath } from '../../scripts/find-program.mjs';
 import { makeCertificate } from './recorder/certificate.ts';
 import { type Recorder, startRecorder } from './recorder/server.ts';
 import type { Circumstances } from '../azure-model/world.ts';
@@ -70,12 +71,11 @@ export async function startMachine({
   // The stand-in for `ml` needs an SDK, which the real one brings.
   const program = extensions.some(({ sdk }) => sdk) ? azPython : sdkPython;
   const folder = mkdtempSync(join(tmpdir(), 'azure-'));
-  const certificate = makeCertificate(folder, trustedBundle(program));
-  const socket = join(folder, 'serve');
+  const certificate = makeCertificate(folder);
   const store = join(folder, 'extensions');
   fillStore(store, extensions);
-  const serving = await serve(program, socket, store);
-  const bin = thinClient(folder, program);
+  const { serving, address } = await serve(program, folder, store);
+  const bin = thinClient(folder);
   const recipe = recipeOf(program);
   recall(keptCalls, recipe);
   const keeping = setInterval(() => {
@@ -99,9 +99,9 @@ export async function startMachine({
       const own = join(folder, `lane-${count}`);
       mkdirSync(own);
       const recorder = await startRecorder({ ...certificate, ...options });
-      const environment = environmentOf(recorder.port, certificate.bundle, own, {
+      const environment = environmentOf(recorder.port, certificate.path, own, {
         PATH: [bin, process.env['PATH'] ?? ''].join(delimiter),
-        AZURE_SERVE: socket,
+        AZURE_SERVE: address,
         AZURE_EXTENSION_STORE: store,
         AZURE_LINE_ENDS: options.lineEnds ?? 'LF',
       });
@@ -127,7 +127,7 @@ export async function startAzure(options: Parameters<Machine['start']>[0] = {}):
 
 function environmentOf(
   port: number,
-  bundle: string,
+  certificate: string,
   folder: string,
   more: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
@@ -139,8 +139,8 @@ function environmentOf(
     HTTPS_PROXY: own,
     HTTP_PROXY: own,
     NO_PROXY: '127.0.0.1',
-    REQUESTS_CA_BUNDLE: bundle,
-    SSL_CERT_FILE: bundle,
+    REQUESTS_CA_BUNDLE: certificate,
+    SSL_CERT_FILE: certificate,
     IDENTITY_ENDPOINT: `${own}/identity`,
     IDENTITY_HEADER: 'here',
     AZURE_CONFIG_DIR: join(folder, 'azure'),
@@ -152,12 +152,12 @@ function environmentOf(
   };
 }
 
-/** `az` on PATH: a shell script, because Python finds its own environment only by its path. */
-function thinClient(folder: string, program: string): string {
+/** `az` on PATH, without what a shell reads at its start and the functions that it takes over. */
+function thinClient(folder: string): string {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  const client = join(python, 'az.py');
-  writeFileSync(join(bin, 'az'), `#!/bin/sh\nexec "${program}" -I -S "${client}" "$@"\n`);
+  const client = readFileSync(join(import.meta.dirname, 'az.bash'), 'utf8');
+  writeFileSync(join(bin, 'az'), `#!${findOnPath(['bash']) ?? '/bin/bash'} -p\n${client}`);
   chmodSync(join(bin, 'az'), 0o755);
   writeFileSync(join(bin, 'sleep'), '#!/bin/sh\nexec /bin/sleep 0.2\n'); // what scripts wait for is there at once
   chmodSync(join(bin, 'sleep'), 0o755);
@@ -169,19 +169,24 @@ function pythonOf(made: Environment): string {
   return made.python;
 }
 
-async function serve(program: string, socket: string, store: string): Promise<ChildProcess> {
-  const words = ['-X', 'utf8', join(python, 'serve.py'), socket];
-  const child = spawn(program, words, {
+/** The resident Python, and where it is reached: a port of loopback, and the word that opens it. */
+async function serve(
+  program: string,
+  folder: string,
+  store: string,
+): Promise<{ readonly serving: ChildProcess; readonly address: string }> {
+  const said = join(folder, 'said');
+  mkdirSync(said);
+  const words = ['-X', 'utf8', join(python, 'serve.py'), said];
+  const serving = spawn(program, words, {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, AZURE_EXTENSION_STORE: store },
   });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.once('data', () => {
-      resolve();
-    });
-    child.once('exit', (code) => {
+  const address = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: serving.stdout }).once('line', resolve);
+    serving.once('exit', (code) => {
       reject(new Error(`serve.py ended with ${code}.`));
     });
   });
-  return child;
+  return { serving, address };
 }

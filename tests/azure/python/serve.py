@@ -1,10 +1,13 @@
-"""Runs the real Azure CLI for the thin client `az.py`: one forked child for each call.
+"""Runs the real Azure CLI for the thin client `az.bash`: one forked child for each call.
 
 A fresh `az` spends most of its time importing. Here the parent holds the modules; a child begins as a fresh process
 would, with the caller's words, folder and environment, and ends with the call. What a child had to import, it names to
 the parent, which imports it before the next fork.
 
-    python serve.py SOCKET
+    python serve.py FOLDER
+
+says on its first line where it is reached: a port of loopback, and a word that only who reads this line knows. What
+calls print is left in FOLDER.
 """
 
 import gc
@@ -13,13 +16,17 @@ import http.client
 import importlib
 import json
 import os
+import platform
+import secrets
 import selectors
 import signal
 import socket
+import ssl
 import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,23 +39,26 @@ import installed
 
 # What is waited for is there at once.
 sleep = time.sleep
-time.sleep = lambda seconds: sleep(min(seconds, 0.01))
+time.sleep = lambda seconds: sleep(min(seconds, 0.002))
+
+# Of the caller's own process, or of an extension, which az finds only after `az extension add`.
+UNHELD = ("__mp_main__", "azext_")
 
 
-def main(path: str) -> None:
+def main(folder: str) -> None:
     # What extensions import can be held as well: az looks there last, as after `az extension add`.
     sys.path.extend(str(one) for one in Path(os.environ["AZURE_EXTENSION_STORE"]).glob("*"))
-    gc.freeze()  # what children share with the parent stays shared
+    gc.disable()  # a collection writes to every object, so that a child would copy all that it shares with the parent
+    warm()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     reading, self_writing = os.pipe()
     os.set_blocking(reading, False)
-    with socket.socket(socket.AF_UNIX) as door, selectors.DefaultSelector() as events:
-        door.bind(path)
-        door.listen(64)
+    word, calls = secrets.token_hex(16), 0
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as door, selectors.DefaultSelector() as events:
         events.register(door, selectors.EVENT_READ, "call")
         events.register(0, selectors.EVENT_READ, "end")  # whoever started this is gone
         events.register(reading, selectors.EVENT_READ, "modules")
-        print("ready", flush=True)
+        print(door.getsockname()[1], word, flush=True)
         while True:
             for key, _ in events.select():
                 if key.data == "end":
@@ -57,9 +67,10 @@ def main(path: str) -> None:
                     hold(os.read(reading, 1 << 20).decode().split())
                     continue
                 link, _ = door.accept()
+                calls += 1
                 if os.fork() == 0:
                     door.close()
-                    answer(link, self_writing)
+                    answer(link, word, f"{folder}/{calls}", self_writing)
                 link.close()
 
 
@@ -71,24 +82,57 @@ def hold(names: list[str]) -> None:
                 importlib.import_module(name)
             except Exception:  # a module of no file of its own, or half a name: the child imports it again
                 pass
+    warm()
 
 
-def answer(link: socket.socket, modules: int) -> None:
+def warm() -> None:
+    """Asks what Python finds out once in a process and every call asks: it is the same for all."""
+    platform.platform()
+    platform.processor()  # asks a program
+    ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # reads the configuration of OpenSSL
+    for value in ("", b"", 0, 0.0, True, None, (), [], {}, set(), Exception(), Path()):
+        isinstance(value, Mapping)  # asks each mapping that was ever declared, for every line of the log
+
+
+def answer(link: socket.socket, word: str, path: str, modules: int) -> None:
     """In the child: runs one call and never comes back."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    before = set(sys.modules)
+    last = next(reversed(sys.modules))
+    asked = fields(link)
+    if next(asked) != word:
+        os._exit(1)
     try:
-        with link.makefile("rb") as lines:
-            asked = json.loads(lines.readline())
-        said = run_recorded(asked["argv"], asked["cwd"], asked["env"])
+        cwd, argv = next(asked), [next(asked) for _ in range(int(next(asked)))]
+        env = dict(next(asked).split("=", 1) for _ in range(int(next(asked))))
+        said = run_recorded(argv, cwd, env)
     except BaseException:  # the caller must hear of any fault of ours
         said = {"status": 70, "stdout": "", "stderr": traceback.format_exc()}
-    link.sendall(json.dumps(said).encode() + b"\n")
+    for name in ("stdout", "stderr"):
+        Path(f"{path}.{name}").write_bytes(said[name].encode())
+    link.sendall(f"{said['status']} {path}\n".encode())
     link.close()
-    new = [name for name in set(sys.modules) - before if name.startswith(("azure.", "msrest", "msal", "OpenSSL"))]
+    new = [name for name in imported_since(last) if not name.startswith(UNHELD)]
     for start in range(0, len(new), 30):  # a short write to a pipe is never torn
         os.write(modules, (" ".join(new[start : start + 30]) + " ").encode()[:4000])
     os._exit(0)
+
+
+def fields(link: socket.socket) -> Iterator[str]:
+    """What the client sends: its word, folder, the number of its words, these, and so its environment."""
+    rest = b""
+    while chunk := link.recv(1 << 16):
+        *whole, rest = (rest + chunk).split(b"\0")
+        yield from (os.fsdecode(one) for one in whole)
+
+
+def imported_since(last: str) -> list[str]:
+    """From the end of the list, so that the names that the parent shares are left alone."""
+    names = []
+    for name in reversed(sys.modules):
+        if name == last:
+            break
+        names.append(name)
+    return names[::-1]
 
 
 def run_recorded(argv: list[str], cwd: str, env: dict) -> dict:
