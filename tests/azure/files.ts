@@ -1,6 +1,7 @@
 /** The files of bundles by the loaders of the real SDK; the Python side is `python/check_files.py`. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Choices } from '../../src/parameters/ids.ts';
 import type { Json } from '../azure-model/json.ts';
 
@@ -29,12 +30,19 @@ export interface CheckedFile {
 }
 
 /** Reads every YAML file of the plans in one process. */
-export function checkFiles(python: string, plans: readonly FilesOfPlan[]): readonly CheckedFile[] {
-  const script = join(import.meta.dirname, 'python/check_files.py');
-  const { status, stdout, stderr } = spawnSync(python, [script], {
-    input: JSON.stringify(plans),
-    encoding: 'utf8',
-  });
+export async function checkFiles(
+  python: string,
+  plans: readonly FilesOfPlan[],
+): Promise<readonly CheckedFile[]> {
+  const checking = spawn(python, [join(import.meta.dirname, 'python/check_files.py')]);
+  checking.stdin.end(JSON.stringify(plans));
+  const [status, stdout, stderr] = await Promise.all([
+    new Promise<number | null>((resolve) => {
+      checking.once('close', resolve);
+    }),
+    text(checking.stdout),
+    text(checking.stderr),
+  ]);
   if (status !== 0) throw new Error(`check_files.py ended with ${status}: ${stderr.slice(-2000)}`);
   return JSON.parse(stdout) as readonly CheckedFile[];
 }

@@ -84,7 +84,6 @@ export async function runPlan(
       for (const [id, body] of workspaceWithOthers(inputs)) azure.seed(id, body);
     if (script !== 'repair') scripts.push(await run(script, words));
     else if (mendedPlans.includes(name)) for (const group of mendGroups) await mend(group);
-    machine.retain();
     if (scripts[0]?.status !== 0) break;
   }
   return { name, inputs, azure, steps: bundle.plan.steps.map(({ id }) => id), scripts, mends };

@@ -45,10 +45,10 @@ export interface Machine {
   }) => Promise<Azure>;
   /** The Python that has the SDK besides the Azure CLI. */
   readonly python: string;
+  /** The Python whose az is called. */
+  readonly azPython: string;
   /** What `az extension add` installs here: real extensions and stand-ins. */
   readonly extensions: readonly Extension[];
-  /** Keeps for the next run what has been called until now. */
-  readonly retain: () => void;
   readonly stop: () => void;
 }
 
@@ -84,10 +84,8 @@ export async function startMachine({
   let count = 0;
   return {
     python: sdkPython,
+    azPython: program,
     extensions,
-    retain: () => {
-      retain(keptCalls, recipe);
-    },
     stop() {
       clearInterval(keeping);
       serving.kill();

@@ -29,7 +29,7 @@ export async function tryMutants(
   lanes = 2,
 ): Promise<readonly TriedMutant[]> {
   const tried = await carryOut(machine, mutants, lanes);
-  const files = checkFiles(
+  const files = await checkFiles(
     machine.python,
     tried.map(({ trial }) => filesOf(trial)),
   );

@@ -31,6 +31,7 @@ import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
 import { staleSteps, uncomparedControls, withUntried } from './gaps.ts';
 import { checkJsonFiles } from './json-files.ts';
 import { needlessExcuses } from './mend-excuses.ts';
+import { differencesFromPlain, plainCalls } from './plain-az.ts';
 import { say, tableOf, writeReport } from './report.ts';
 import { recordedOf } from './recorded.ts';
 import { mutants } from './mutants.ts';
@@ -84,7 +85,7 @@ async function main(): Promise<number> {
     const isMended = values.script.includes('repair') && hasSameExtensions(wanted);
     if (!isMended) console.log('Mends are tried only with the extensions of the last whole run.');
     const scripts = values.script.filter((one) => one !== 'repair' || isMended);
-    const runs = await inLanes(scripts, machine);
+    const [runs, yaml] = await Promise.all([inLanes(scripts, machine), yamlFiles(machine)]);
     const problems = [...runs.flatMap(scriptProblems), ...runs.flatMap(requestProblems)];
     const compared = runs.map(declaredOf);
     problems.push(
@@ -92,7 +93,7 @@ async function main(): Promise<number> {
     );
     const mends = runs.flatMap((one) => one.mends);
     problems.push(...mends.flatMap((one) => one.problems));
-    const files = everyFile(machine, runs);
+    const files = [...yaml, ...runs.flatMap(jsonFiles)];
     problems.push(...files.flatMap(fileProblems), ...unprovenLines(files));
     if (isEveryPlan) {
       problems.push(...neverCalled(runs));
@@ -103,7 +104,14 @@ async function main(): Promise<number> {
         problems.push(...needless(exceptions, defaults, compared), ...needlessExcuses(mends));
     }
     const chosen = isTodays ? eachDays(9, mutants) : mutants;
-    const tried = values.mutants ? await tryMutants(machine, chosen, Number(values.lanes)) : [];
+    // After the plans, so that the resident Python holds all that they import.
+    const plain = isTodays ? eachDays(5, plainCalls) : plainCalls;
+    const [tried, unlike] = await Promise.all([
+      values.mutants ? tryMutants(machine, chosen, Number(values.lanes)) : [],
+      differencesFromPlain(machine, plain),
+    ]);
+    console.log(`Calls compared with those of a plain az: ${plain.length}`);
+    problems.push(...unlike);
     const survivors = tried.filter(({ caughtBy }) => caughtBy.length === 0);
     problems.push(...survivors.map(({ name, step }) => `mutant not caught: ${name} (${step})`));
     const steps = resultsOf(runs.map(recordedOf));
@@ -184,15 +192,19 @@ function declaredOf({
   return { name, ...compareDeclared(inputs, requests) };
 }
 
-/** The YAML files of all choices by the loaders, and the JSON files of the plans by the requests that carried them. */
-function everyFile(machine: Machine, runs: readonly PlanRun[]): readonly CheckedFile[] {
+/** The YAML files of all choices, by the loaders. */
+async function yamlFiles(machine: Machine): Promise<readonly CheckedFile[]> {
   const folder = mkdtempSync(join(tmpdir(), 'files-'));
   try {
-    const yaml = checkFiles(machine.python, writeAllFiles(folder));
-    return [...yaml, ...runs.flatMap((run) => checkJsonFiles(filesOf(run), run.azure.requests()))];
+    return await checkFiles(machine.python, writeAllFiles(folder));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The JSON files of a plan, by the requests that carried them. */
+function jsonFiles(run: PlanRun): readonly CheckedFile[] {
+  return checkJsonFiles(filesOf(run), run.azure.requests());
 }
 
 function filesOf({ name, azure, inputs }: PlanRun): FilesOfPlan {

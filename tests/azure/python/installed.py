@@ -6,6 +6,7 @@ extension of this name from the store of the run: a real one, or its stand-in. E
 
 import hashlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from azure.cli.command_modules.extension import custom
@@ -32,12 +33,12 @@ def add(extension_name: str, **_: object) -> None:
         CommandIndex().invalidate()
 
 
-def seen_by(argv: list[str]) -> list[str]:
+def seen_by(argv: list[str], environment: Mapping[str, str]) -> list[str]:
     """What decides how these words go, of the extensions that are installed: the one that has the command, or all."""
     if argv[:1] in (["extension"], ["version"]):
-        return [identity(path) for path in sorted(folder().glob("*"))]
+        return [identity(path) for path in sorted(folder(environment).glob("*"))]
     name = extension_commands.extension_of(argv)
-    return [identity(folder() / name)] if name else []
+    return [identity(folder(environment) / name)] if name else []
 
 
 def identity(path: Path) -> str:
@@ -48,5 +49,5 @@ def identity(path: Path) -> str:
     return " ".join([path.name, *(one.name for one in packages), digest])
 
 
-def folder() -> Path:
-    return Path(os.environ["AZURE_CONFIG_DIR"]) / "cliextensions"
+def folder(environment: Mapping[str, str] = os.environ) -> Path:
+    return Path(environment["AZURE_CONFIG_DIR"]) / "cliextensions"

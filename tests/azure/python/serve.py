@@ -2,7 +2,7 @@
 
 A fresh `az` spends most of its time importing. Here the parent holds the modules; a child begins as a fresh process
 would, with the caller's words, folder and environment, and ends with the call. What a child had to import, it names to
-the parent, which imports it before the next fork.
+the parent, which imports it before the next fork. A call that the recorder knows to the end needs no child.
 
     python serve.py FOLDER
 
@@ -26,9 +26,15 @@ import sys
 import tempfile
 import time
 import traceback
+import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+
+warnings.simplefilter("ignore", SyntaxWarning)  # said once, of a file that was never compiled
 
 import azure.cli.core  # the parent holds what every call needs
 import azure.cli.core.aaz
@@ -68,10 +74,8 @@ def main(folder: str) -> None:
                     continue
                 link, _ = door.accept()
                 calls += 1
-                if os.fork() == 0:
-                    door.close()
+                with link:
                     answer(link, word, f"{folder}/{calls}", self_writing)
-                link.close()
 
 
 def hold(names: list[str]) -> None:
@@ -94,22 +98,37 @@ def warm() -> None:
         isinstance(value, Mapping)  # asks each mapping that was ever declared, for every line of the log
 
 
+@dataclass(frozen=True)
+class Call:
+    argv: list[str]
+    cwd: str
+    env: dict[str, str]
+
+
 def answer(link: socket.socket, word: str, path: str, modules: int) -> None:
+    """Says what a known call says; a child makes any other."""
+    try:
+        call = taken(link, word)
+        begun = control(call, "/calls", {"argv": call.argv, "inputs": inputs_of(call)})
+    except Exception:  # the caller must hear of any fault of ours
+        say(link, path, faulty())
+        return
+    if "replay" in begun:
+        say(link, path, begun["replay"])
+    elif os.fork() == 0:
+        make(call, begun["call"], link, path, modules)
+
+
+def make(call: Call, number: int, link: socket.socket, path: str, modules: int) -> None:
     """In the child: runs one call and never comes back."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     last = next(reversed(sys.modules))
-    asked = fields(link)
-    if next(asked) != word:
-        os._exit(1)
     try:
-        cwd, argv = next(asked), [next(asked) for _ in range(int(next(asked)))]
-        env = dict(next(asked).split("=", 1) for _ in range(int(next(asked))))
-        said = run_recorded(argv, cwd, env)
-    except BaseException:  # the caller must hear of any fault of ours
-        said = {"status": 70, "stdout": "", "stderr": traceback.format_exc()}
-    for name in ("stdout", "stderr"):
-        Path(f"{path}.{name}").write_bytes(said[name].encode())
-    link.sendall(f"{said['status']} {path}\n".encode())
+        said = run(call)
+        control(call, f"/calls/{number}", said)
+    except BaseException:
+        said = faulty()
+    say(link, path, said)
     link.close()
     new = [name for name in imported_since(last) if not name.startswith(UNHELD)]
     for start in range(0, len(new), 30):  # a short write to a pipe is never torn
@@ -117,8 +136,28 @@ def answer(link: socket.socket, word: str, path: str, modules: int) -> None:
     os._exit(0)
 
 
+def faulty() -> dict[str, Any]:
+    return {"status": 70, "stdout": "", "stderr": traceback.format_exc()}
+
+
+def say(link: socket.socket, path: str, said: dict[str, Any]) -> None:
+    for name in ("stdout", "stderr"):
+        Path(f"{path}.{name}").write_bytes(said[name].encode())
+    with suppress(OSError):  # a caller that is gone hears nothing
+        link.sendall(f"{said['status']} {path}\n".encode())
+
+
+def taken(link: socket.socket, word: str) -> Call:
+    """What the client asks: its word, folder, the number of its words, these, and so its environment."""
+    asked = fields(link)
+    if next(asked) != word:
+        raise PermissionError("the caller does not know the word")
+    cwd, argv = next(asked), [next(asked) for _ in range(int(next(asked)))]
+    return Call(argv, cwd, dict(next(asked).split("=", 1) for _ in range(int(next(asked)))))
+
+
 def fields(link: socket.socket) -> Iterator[str]:
-    """What the client sends: its word, folder, the number of its words, these, and so its environment."""
+    """Texts that end with a NUL."""
     rest = b""
     while chunk := link.recv(1 << 16):
         *whole, rest = (rest + chunk).split(b"\0")
@@ -135,17 +174,12 @@ def imported_since(last: str) -> list[str]:
     return names[::-1]
 
 
-def run_recorded(argv: list[str], cwd: str, env: dict) -> dict:
+def run(call: Call) -> dict[str, Any]:
     os.environ.clear()
-    os.environ.update(env)
-    os.chdir(cwd)
-    begun = control(env, "POST", "/calls", {"argv": argv, "inputs": inputs_of(argv, env)})
-    if begun.get("replay"):
-        return begun["replay"]
-    status, stdout, stderr = captured(argv)
-    said = {"status": status, "stdout": stdout, "stderr": stderr}
-    control(env, "POST", f"/calls/{begun['call']}", said)
-    return said
+    os.environ.update(call.env)
+    os.chdir(call.cwd)
+    status, stdout, stderr = captured(call.argv)
+    return {"status": status, "stdout": stdout, "stderr": stderr}
 
 
 def captured(argv: list[str]) -> tuple[int, str, str]:
@@ -172,20 +206,21 @@ def invoke(argv: list[str]) -> int:
         return end.code if isinstance(end.code, int) else 1
 
 
-def inputs_of(argv: list[str], env: dict) -> str:
+def inputs_of(call: Call) -> str:
     """What besides its words and the answers decides how a call goes: files it may read, and az's own variables."""
-    named = any(word.lstrip("@").startswith("files/") for word in argv)
-    files = sorted(path for path in Path("files").rglob("*") if path.is_file()) if named else []
+    named = any(word.lstrip("@").startswith("files/") for word in call.argv)
+    files = sorted(path for path in Path(call.cwd, "files").rglob("*") if path.is_file()) if named else []
     parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
-    parts += installed.seen_by(argv)
-    parts += sorted(f"{key}={value}" for key, value in env.items() if key.startswith(("AZURE_CORE_", "AZURE_DEFAULTS_")))
+    parts += installed.seen_by(call.argv, call.env)
+    own = ("AZURE_CORE_", "AZURE_DEFAULTS_")
+    parts += sorted(f"{key}={value}" for key, value in call.env.items() if key.startswith(own))
     return "\n".join(parts)
 
 
-def control(env: dict, method: str, path: str, body: dict) -> dict:
-    where = urlsplit(env["AZURE_RECORDER"])
+def control(call: Call, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    where = urlsplit(call.env["AZURE_RECORDER"])
     link = http.client.HTTPConnection(where.hostname, where.port)
-    link.request(method, where.path + path, json.dumps(body), {"Content-Type": "application/json"})
+    link.request("POST", where.path + path, json.dumps(body), {"Content-Type": "application/json"})
     said = json.loads(link.getresponse().read() or b"{}")
     link.close()
     return said
