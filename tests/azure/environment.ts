@@ -9,6 +9,7 @@ const cache = join(root, 'node_modules', '.cache', 'azure');
 type Versions = Readonly<Record<string, string>>;
 
 const file = JSON.parse(readFileSync(join(import.meta.dirname, 'versions.json'), 'utf8')) as {
+  readonly pip: string;
   readonly packages: Versions;
   readonly extensions: Versions;
   readonly reference: string;
@@ -52,8 +53,14 @@ function makeVenv(name: string, packages: readonly string[], newest: boolean): E
   mkdirSync(cache, { recursive: true });
   execFileSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' });
   const pip = ['-m', 'pip', '--quiet', '--disable-pip-version-check'];
-  // Python compiles what is imported, which is a quarter of all files.
-  if (!passes(python, [...pip, 'install', '--no-compile', ...wanted], 'inherit')) {
+  // Python compiles what is imported, which is a quarter of all files. The pip that comes with Python may be an old one,
+  // which takes twice as long.
+  const install = [...pip, 'install', '--no-compile'];
+  const installer = newest ? ['--upgrade', 'pip'] : [`pip==${file.pip}`];
+  if (
+    !passes(python, [...install, ...installer], 'inherit') ||
+    !passes(python, [...install, ...wanted], 'inherit')
+  ) {
     const probe = [...pip, 'download', '--no-deps', '--dest', join(venv, 'probe'), 'certifi'];
     if (!passes(python, probe)) return { ok: false, why: 'no package can be had from PyPI' };
     throw new Error(`pip could not install ${wanted.join(' and ')}.`);
@@ -61,6 +68,9 @@ function makeVenv(name: string, packages: readonly string[], newest: boolean): E
   writeFileSync(stamp, recipe);
   return { ok: true, python };
 }
+
+/** What a program of the environment sees: it keeps what it compiles, whatever the caller has for other ones. */
+export const pythonSees = { ...process.env, PYTHONDONTWRITEBYTECODE: '' };
 
 /** What the Azure CLI asks for. */
 const neededPython = 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))';

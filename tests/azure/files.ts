@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Choices } from '../../src/parameters/ids.ts';
+import { pythonSees } from './environment.ts';
 import type { Json } from '../azure-model/json.ts';
 
 /** A bundle whose files are to be read. */
@@ -34,7 +35,9 @@ export async function checkFiles(
   python: string,
   plans: readonly FilesOfPlan[],
 ): Promise<readonly CheckedFile[]> {
-  const checking = spawn(python, [join(import.meta.dirname, 'python/check_files.py')]);
+  const checking = spawn(python, [join(import.meta.dirname, 'python/check_files.py')], {
+    env: pythonSees,
+  });
   checking.stdin.end(JSON.stringify(plans));
   const [status, stdout, stderr] = await Promise.all([
     new Promise<number | null>((resolve) => {

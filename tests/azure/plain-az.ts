@@ -35,7 +35,8 @@ export const plainCalls: readonly (readonly string[])[] = [
   ['role', 'assignment', 'list', '--scope', group, '--include-inherited', '-o', 'json'],
   ['policy', 'assignment', 'list', '--scope', group, '--query', '[].{name: name}'],
   ['ml', 'workspace', 'show', ...inGroup, '--name', 'mlw-plain', '--query', 'name'],
-  ['ml', 'workspace', 'create', ...inGroup],
+  ['ml', 'workspace', 'show', ...inGroup, '--name', 'mlw-absent'],
+  ['ml', 'workspace', 'show', ...inGroup, '--nmae', 'mlw-plain'],
   ['resource', 'list', '--tag', 'a=b', '--query', '[].id', '--output', 'tsv'],
 ];
 

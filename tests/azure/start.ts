@@ -10,6 +10,7 @@ import {
   keptCalls,
   makeAzEnvironment,
   makeEnvironment,
+  pythonSees,
   recipeOf,
 } from './environment.ts';
 import {
@@ -178,7 +179,7 @@ async function serve(
   const words = ['-X', 'utf8', join(python, 'serve.py'), said];
   const serving = spawn(program, words, {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, AZURE_EXTENSION_STORE: store },
+    env: { ...pythonSees, AZURE_EXTENSION_STORE: store },
   });
   const address = await new Promise<string>((resolve, reject) => {
     createInterface({ input: serving.stdout }).once('line', resolve);

@@ -47,9 +47,6 @@ import installed
 sleep = time.sleep
 time.sleep = lambda seconds: sleep(min(seconds, 0.002))
 
-# Of the caller's own process, or of an extension, which az finds only after `az extension add`.
-UNHELD = ("__mp_main__", "azext_")
-
 
 def main(folder: str) -> None:
     # What extensions import can be held as well: az looks there last, as after `az extension add`.
@@ -130,7 +127,7 @@ def make(call: Call, number: int, link: socket.socket, path: str, modules: int) 
         said = faulty()
     say(link, path, said)
     link.close()
-    new = [name for name in imported_since(last) if not name.startswith(UNHELD)]
+    new = [name for name in imported_since(last) if may_be_held(name)]
     for start in range(0, len(new), 30):  # a short write to a pipe is never torn
         os.write(modules, (" ".join(new[start : start + 30]) + " ").encode()[:4000])
     os._exit(0)
@@ -172,6 +169,15 @@ def imported_since(last: str) -> list[str]:
             break
         names.append(name)
     return names[::-1]
+
+
+def may_be_held(name: str) -> bool:
+    """All but what an extension brings for itself, since another one may bring another version of it."""
+    if name.startswith(("__mp_main__", "azext_")):
+        return False
+    file = getattr(sys.modules.get(name), "__file__", None) or ""
+    brought = file.startswith((os.environ["AZURE_EXTENSION_STORE"], str(installed.folder())))
+    return name.startswith("azure.") or not brought
 
 
 def run(call: Call) -> dict[str, Any]:
