@@ -209,10 +209,7 @@ for (const [path, all] of Object.entries(jobs)) {
   }
 }
 
-/**
- * Six times slower, over 40 kB a second with half a second to the first byte, until all is done. A host packs scripts to a
- * third, pages to a seventh; the server of the tests sends all as it is, and all that is waited for here is spent on spinning.
- */
+/** Six times slower, over 40 kB a second with half a second to the first byte, until all is done. */
 async function slowDown(page: Page): Promise<() => Promise<void>> {
   const client = await page.context().newCDPSession(page);
   const limit = async (rate: number, latency: number, throughput: number): Promise<void> => {
@@ -225,7 +222,7 @@ async function slowDown(page: Page): Promise<() => Promise<void>> {
     });
   };
   await client.send('Network.enable');
-  await limit(6, 500, 3 * 40_000);
+  await limit(6, 500, 40_000);
   return () => limit(1, 0, -1);
 }
 
