@@ -69,8 +69,8 @@ function makeVenv(name: string, packages: readonly string[], newest: boolean): E
   return { ok: true, python };
 }
 
-/** What a program of the environment sees: it keeps what it compiles, whatever the caller has for other ones. */
-export const pythonSees = { ...process.env, PYTHONDONTWRITEBYTECODE: '' };
+/** What a program of the environment sees: it keeps what it compiles and prints in its own time, whatever the caller has for other ones. */
+export const pythonSees = { ...process.env, PYTHONDONTWRITEBYTECODE: '', PYTHONUNBUFFERED: '' };
 
 /** What the Azure CLI asks for. */
 const neededPython = 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))';

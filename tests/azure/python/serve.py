@@ -192,11 +192,10 @@ def captured(argv: list[str]) -> tuple[int, str, str]:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         os.dup2(out.fileno(), 1)
         os.dup2(err.fileno(), 2)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
         sys.argv = ["az", *argv]
         installed.prepare()
         status = invoke(argv)
+        # Those of the parent, which modules that it imported may hold: what they print is in a buffer until now.
         sys.stdout.flush()
         sys.stderr.flush()
         out.seek(0)
