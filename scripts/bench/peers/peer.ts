@@ -35,6 +35,10 @@ export function run(folder: string, program: string, words: readonly string[]): 
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
   });
   if (status === 0) return;
-  const end = error?.message ?? `${stdout}\n${stderr}`.trim().split('\n').at(-1) ?? '';
+  // The last line but that of npm, which names a file of this machine.
+  const lines = `${stdout}\n${stderr}`
+    .split('\n')
+    .filter((one) => /\S/.test(one) && !one.includes('complete log'));
+  const end = error?.message ?? lines.at(-1) ?? '';
   throw new Error(`${program} ended with ${status}: ${end}`);
 }

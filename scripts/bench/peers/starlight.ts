@@ -11,6 +11,8 @@ const project = {
     private: true,
     type: 'module',
     dependencies: { '@astrojs/starlight': version, astro: '7.3.5' },
+    // `npm run bench` hands on that only named packages may run scripts.
+    allowScripts: { esbuild: true },
   }),
   'astro.config.mjs': `import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
