@@ -54,10 +54,14 @@ async function runFast() {
  * @param {readonly string[]} files
  */
 function longestFirst(files) {
-  const rank = (/** @type {string} */ file) =>
-    isPure(file) ? 2 : uses(file, 'tests/support/test-in-turn.ts') ? 1 : 0;
-  const size = (/** @type {string} */ file) => statSync(join(root, file)).size;
-  return files.toSorted((one, other) => rank(one) - rank(other) || size(other) - size(one));
+  return files
+    .map((file) => ({
+      file,
+      rank: isPure(file) ? 2 : uses(file, 'tests/support/test-in-turn.ts') ? 1 : 0,
+      size: statSync(join(root, file)).size,
+    }))
+    .sort((one, other) => one.rank - other.rank || other.size - one.size)
+    .map(({ file }) => file);
 }
 
 /**
@@ -85,6 +89,7 @@ function reporters(reporter) {
 }
 
 /**
+ * One that ends before it is told that there is no more has failed, whatever it says.
  * @param {string[]} left the files that no process has begun; this one takes its own off
  * @param {'spec' | 'dot'} reporter
  * @returns {Promise<number>}
@@ -94,6 +99,11 @@ function runProcess(left, reporter) {
     cwd: root,
     execArgv: [...process.execArgv, ...reporters(reporter)],
   });
-  child.on('message', () => child.send(left.shift() ?? ''));
-  return new Promise((done) => child.on('exit', (code) => done(code ?? 1)));
+  let isDone = false;
+  child.on('message', () => {
+    const file = left.shift() ?? '';
+    isDone = file === '';
+    child.send(file);
+  });
+  return new Promise((done) => child.on('exit', (code) => done(isDone ? (code ?? 1) : 1)));
 }

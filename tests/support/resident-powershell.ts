@@ -65,8 +65,12 @@ async function startResident(pwsh: string): Promise<Resident> {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, RESIDENT_PORT: String(port) },
   });
-  const socket = await new Promise<Socket>((done) => server.once('connection', done));
-  server.close();
+  const connected = new Promise<Socket>((done, fail) => {
+    server.once('connection', done);
+    child.once('error', fail);
+    child.once('exit', (code) => fail(new Error(`PowerShell ended with ${code} before a script.`)));
+  });
+  const socket = await connected.finally(() => server.close());
   return { child, socket, runs: 0 };
 }
 
